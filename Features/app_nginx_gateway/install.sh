@@ -1,0 +1,131 @@
+#!/usr/bin/env bash
+# nginx as the gateway. Routes come with `phoenix-cli sync all`; until then a placeholder answers.
+# A gateway configuration that exists is never touched.
+set -euo pipefail
+
+# <common> The same lines in every feature that installs packages; make check compares them.
+export DEBIAN_FRONTEND=noninteractive
+
+# Ends the script with one line that says what is wrong, and one that says what to do about it.
+fail() {
+    printf '%s: %s\n' "${PHOENIX_FEATURE:-phoenix}" "$1" >&2
+    [[ $# -lt 2 ]] || printf 'hint: %s\n' "$2" >&2
+    exit 1
+}
+
+is_installed() {
+    [[ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" == installed ]]
+}
+
+# apt-get without questions, patient while another package manager holds a lock. DPkg::Lock::Timeout
+# covers the locks of dpkg; the one of the package lists is retried here.
+apt_get() {
+    local log attempt
+    log="$(mktemp)"
+    for attempt in {1..31}; do
+        if apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold \
+            -o Acquire::Retries=2 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 "$@" 2>&1 | tee "$log"; then
+            rm -f "$log"
+            return 0
+        fi
+        if ((attempt == 31)) || ! grep -q 'Could not get lock' "$log"; then break; fi
+        sleep 10
+    done
+    rm -f "$log"
+    return 1
+}
+
+# Installs what is missing of the packages, and asks no mirror when nothing is.
+install_packages() {
+    local package missing=() lists=''
+    for package in "$@"; do
+        is_installed "${package%%=*}" || missing+=("$package")
+    done
+    ((${#missing[@]} > 0)) || return 0
+    apt_get update --error-on=any || lists=': the package lists could not be fetched'
+    apt_get install --no-install-recommends "${missing[@]}" \
+        || fail "cannot install ${missing[*]}$lists" "check the guest's gateway, name server and outbound firewall rules"
+}
+# </common>
+
+# <files> The same lines in every feature that writes files; make check compares them.
+changed=false
+
+# Writes standard input to a file, all or nothing, and only if that changes it; `changed` says that it did.
+# shellcheck disable=SC2034
+write_file() {
+    local path="$1" mode="${2:-0644}" new
+    mkdir -p "$(dirname "$path")"
+    new="$(mktemp "$path.XXXXXX")"
+    cat >"$new"
+    chmod "$mode" "$new"
+    if cmp -s "$new" "$path" && [[ "0$(stat --format=%a "$path")" == "$mode" ]]; then
+        rm -f "$new"
+    else
+        mv -f "$new" "$path"
+        changed=true
+    fi
+}
+# </files>
+
+# <service> The same lines in every feature that runs a service; make check compares them.
+# Enables a service and starts it, or starts it again when something it reads has changed.
+run_service() {
+    local service="$1" needs_restart="$2"
+    systemctl daemon-reload
+    systemctl --quiet enable "$service"
+    if [[ "$needs_restart" == true ]]; then
+        systemctl restart "$service"
+    else
+        systemctl start "$service"
+    fi || fail "'$service' does not start" "journalctl --unit $service tells why"
+}
+
+# Waits until a URL of this guest answers with success.
+wait_for_answer() {
+    local service="$1" url="$2" seconds="$3" end
+    end=$((SECONDS + seconds))
+    until curl --fail --silent --insecure --max-time 10 --output /dev/null "$url"; do
+        systemctl is-failed --quiet "$service" && fail "'$service' has failed" "journalctl --unit $service tells why"
+        ((SECONDS < end)) || fail "'$url' does not answer after $seconds s" "journalctl --unit $service tells why"
+        sleep 2
+    done
+}
+# </service>
+
+readonly sites=/etc/nginx/sites-enabled
+readonly placeholder=phoenix-placeholder
+
+install_packages nginx libnginx-mod-stream
+
+# The distribution's welcome page would answer for every unknown name.
+if [[ -L "$sites/default" && "$(readlink --canonicalize "$sites/default")" == /etc/nginx/sites-available/default ]]; then
+    rm -f "$sites/default"
+    changed=true
+fi
+
+if [[ -e "$sites/gateway" ]]; then
+    if [[ -e "$sites/$placeholder" ]]; then
+        rm -f "$sites/$placeholder"
+        changed=true
+    fi
+elif [[ -z "$(find "$sites" -mindepth 1 ! -name "$placeholder" -print -quit)" ]]; then
+    write_file "/etc/nginx/sites-available/$placeholder" <<'EOF'
+# Answers until the gateway has its routes. Written by Phoenix.
+server {
+    listen 80 default_server;
+    server_name _;
+    default_type text/plain;
+
+    location = /phoenix/health { return 200 "ok\n"; }
+    location / { return 503 "this gateway has no routes yet: run phoenix-cli sync all\n"; }
+}
+EOF
+    ln -sfn "../sites-available/$placeholder" "$sites/$placeholder"
+fi
+
+nginx -t -q || fail "nginx refuses its configuration" "nginx -t names the line"
+if [[ "$changed" == true ]] && systemctl is-active --quiet nginx; then
+    systemctl reload nginx
+fi
+run_service nginx false

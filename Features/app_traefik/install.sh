@@ -1,0 +1,150 @@
+#!/usr/bin/env bash
+# Traefik's static configuration. Routes come with `phoenix-cli sync all` into /etc/traefik/dynamic,
+# which is left alone here.
+set -euo pipefail
+
+# <common> The same lines in every feature that installs packages; make check compares them.
+export DEBIAN_FRONTEND=noninteractive
+
+# Ends the script with one line that says what is wrong, and one that says what to do about it.
+fail() {
+    printf '%s: %s\n' "${PHOENIX_FEATURE:-phoenix}" "$1" >&2
+    [[ $# -lt 2 ]] || printf 'hint: %s\n' "$2" >&2
+    exit 1
+}
+
+is_installed() {
+    [[ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" == installed ]]
+}
+
+# apt-get without questions, patient while another package manager holds a lock. DPkg::Lock::Timeout
+# covers the locks of dpkg; the one of the package lists is retried here.
+apt_get() {
+    local log attempt
+    log="$(mktemp)"
+    for attempt in {1..31}; do
+        if apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold \
+            -o Acquire::Retries=2 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 "$@" 2>&1 | tee "$log"; then
+            rm -f "$log"
+            return 0
+        fi
+        if ((attempt == 31)) || ! grep -q 'Could not get lock' "$log"; then break; fi
+        sleep 10
+    done
+    rm -f "$log"
+    return 1
+}
+
+# Installs what is missing of the packages, and asks no mirror when nothing is.
+install_packages() {
+    local package missing=() lists=''
+    for package in "$@"; do
+        is_installed "${package%%=*}" || missing+=("$package")
+    done
+    ((${#missing[@]} > 0)) || return 0
+    apt_get update --error-on=any || lists=': the package lists could not be fetched'
+    apt_get install --no-install-recommends "${missing[@]}" \
+        || fail "cannot install ${missing[*]}$lists" "check the guest's gateway, name server and outbound firewall rules"
+}
+# </common>
+
+# <files> The same lines in every feature that writes files; make check compares them.
+changed=false
+
+# Writes standard input to a file, all or nothing, and only if that changes it; `changed` says that it did.
+# shellcheck disable=SC2034
+write_file() {
+    local path="$1" mode="${2:-0644}" new
+    mkdir -p "$(dirname "$path")"
+    new="$(mktemp "$path.XXXXXX")"
+    cat >"$new"
+    chmod "$mode" "$new"
+    if cmp -s "$new" "$path" && [[ "0$(stat --format=%a "$path")" == "$mode" ]]; then
+        rm -f "$new"
+    else
+        mv -f "$new" "$path"
+        changed=true
+    fi
+}
+# </files>
+
+# <service> The same lines in every feature that runs a service; make check compares them.
+# Enables a service and starts it, or starts it again when something it reads has changed.
+run_service() {
+    local service="$1" needs_restart="$2"
+    systemctl daemon-reload
+    systemctl --quiet enable "$service"
+    if [[ "$needs_restart" == true ]]; then
+        systemctl restart "$service"
+    else
+        systemctl start "$service"
+    fi || fail "'$service' does not start" "journalctl --unit $service tells why"
+}
+
+# Waits until a URL of this guest answers with success.
+wait_for_answer() {
+    local service="$1" url="$2" seconds="$3" end
+    end=$((SECONDS + seconds))
+    until curl --fail --silent --insecure --max-time 10 --output /dev/null "$url"; do
+        systemctl is-failed --quiet "$service" && fail "'$service' has failed" "journalctl --unit $service tells why"
+        ((SECONDS < end)) || fail "'$url' does not answer after $seconds s" "journalctl --unit $service tells why"
+        sleep 2
+    done
+}
+# </service>
+
+readonly domain="${PHOENIX_INPUT_DOMAIN:-internal}"
+readonly ca_url="${PHOENIX_INPUT_CA_URL:-}"
+readonly root=/usr/local/share/ca-certificates/phoenix-root-ca.crt
+
+mkdir -p /etc/traefik/dynamic
+
+# Without the root certificate every order at the CA would fail; the proxy then serves its own certificate.
+resolver='' tls=''
+if [[ -n "$ca_url" && -s "$root" ]]; then
+    tls='
+    http:
+      tls:
+        certResolver: internal'
+    # step-ca issues for 24 hours, which Traefik has to know to renew in time.
+    resolver="
+certificatesResolvers:
+  internal:
+    acme:
+      caServer: \"${ca_url%/}/acme/acme/directory\"
+      caCertificates: [\"$root\"]
+      email: \"admin@$domain\"
+      storage: /var/lib/traefik/acme.json
+      certificatesDuration: 24
+      keyType: EC256
+      tlsChallenge: {}"
+fi
+
+write_file /etc/traefik/traefik.yml <<EOF
+# Written by Phoenix.
+global:
+  checkNewVersion: false
+entryPoints:
+  web:
+    address: ":80"
+    http:
+      redirections:
+        entryPoint:
+          to: websecure
+  websecure:
+    address: ":443"$tls
+    transport:
+      respondingTimeouts:
+        readTimeout: 600
+  ping:
+    address: "127.0.0.1:8082"
+ping:
+  entryPoint: ping
+providers:
+  file:
+    directory: /etc/traefik/dynamic$resolver
+log:
+  level: INFO
+EOF
+run_service traefik "$changed"
+wait_for_answer traefik http://127.0.0.1:8082/ping 30

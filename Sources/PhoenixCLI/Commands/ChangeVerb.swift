@@ -1,0 +1,33 @@
+/// The verbs that change a host.
+package enum ChangeVerb: Hashable, Sendable {
+    case create
+    case converge
+    case letsGo
+    case start
+    /// Guests that need a named one and run are stopped too, or else the verb refuses.
+    case stop(withDependents: Bool)
+    case restart
+    /// Volumes with data stay unless they are named for destruction.
+    case delete(destroyData: Bool)
+
+    /// The word of the command line.
+    package var name: String {
+        switch self {
+        case .create: "create"
+        case .converge: "converge"
+        case .letsGo: "LetsGo"
+        case .start: "start"
+        case .stop: "stop"
+        case .restart: "restart"
+        case .delete: "delete"
+        }
+    }
+
+    var flags: [String] {
+        switch self {
+        case .create, .converge, .letsGo, .start, .restart: []
+        case .stop(let withDependents): withDependents ? ["--with-dependents"] : []
+        case .delete(let destroyData): destroyData ? ["--destroy-data"] : []
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import PhoenixEngine
+import PhoenixHost
+import PhoenixManagers
+import PhoenixModel
+import ProxmoxAPI
+
+/// A host that is connected: observes it, plans for it and changes it.
+struct HostSession: Sendable {
+    let desired: Desired
+    let performer: Performer
+    private let observer: HostObserver
+    private let managers: GuestManagers
+
+    init(desired: Desired, performer: Performer, client: ProxmoxClient, host: any CommandRunner, node: String) {
+        self.desired = desired
+        self.performer = performer
+        observer = HostObserver(client: client, channels: GuestChannels(client: client, host: host), node: node)
+        managers = GuestManagers(desired)
+    }
+
+    func plan(_ orders: [ManagerOrder]) async throws -> ExecutablePlan<StepOperation> {
+        try await planAndObservation(orders).plan
+    }
+
+    func planAndObservation(
+        _ orders: [ManagerOrder]
+    ) async throws -> (plan: ExecutablePlan<StepOperation>, observed: ObservedHost) {
+        let observed = try await observer.observe(desired, managers.involved(in: orders))
+        return (try managers.plan(orders, observed: observed), observed)
+    }
+}

@@ -1,0 +1,38 @@
+package import PhoenixTerminal
+
+/// The options that every verb has: which configuration, which host, how to work and how to write.
+package struct SiteOptions: Hashable, Sendable {
+    /// `nil` where it is to be looked for.
+    package var configDirectory: String?
+    /// `nil` for the usual place.
+    package var stateDirectory: String?
+    package var isSimulated: Bool
+    /// How many times faster than a real host the tasks of the simulated one run.
+    package var simulateSpeed: Double
+    /// A fault profile for the simulated host.
+    package var faultsFile: String?
+    /// Steps at a time.
+    package var parallel: Int
+    /// Questions are not asked but affirmed.
+    package var assumeYes: Bool
+    package var isVerbose: Bool
+    package var format: OutputFormat
+    package var allowsColour: Bool
+
+    package init(
+        configDirectory: String? = nil, stateDirectory: String? = nil, isSimulated: Bool = false,
+        simulateSpeed: Double = 20, faultsFile: String? = nil, parallel: Int = 4, assumeYes: Bool = false,
+        isVerbose: Bool = false, format: OutputFormat = .text, allowsColour: Bool = true
+    ) {
+        self.configDirectory = configDirectory
+        self.stateDirectory = stateDirectory
+        self.isSimulated = isSimulated
+        self.simulateSpeed = simulateSpeed
+        self.faultsFile = faultsFile
+        self.parallel = parallel
+        self.assumeYes = assumeYes
+        self.isVerbose = isVerbose
+        self.format = format
+        self.allowsColour = allowsColour
+    }
+}

@@ -1,0 +1,13 @@
+import PhoenixModel
+
+/// A feature with the inputs that its `feature.json` declares.
+struct FeatureDefinition: Hashable, Sendable {
+    var feature: Feature
+    var inputs: [Input]
+
+    struct Input: Hashable, Sendable {
+        var name: String
+        /// `nil` where the configuration has to give a value.
+        var defaultValue: String?
+    }
+}

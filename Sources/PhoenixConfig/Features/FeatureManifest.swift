@@ -1,0 +1,46 @@
+import PhoenixJSON
+import PhoenixModel
+
+/// What a `feature.json` says.
+struct FeatureManifest {
+    var summary: String
+    var guests: Set<GuestKind>
+    var requirements: [FeatureName]
+    var inputs: [FeatureDefinition.Input]
+
+    private static let members: Set<String> = ["description", "guests", "requires", "inputs", "host"]
+
+    /// Reads the object strictly; `nil` when it cannot be used.
+    init?(_ value: JSONValue, problems: inout [String]) {
+        guard let object = value.objectValue else {
+            problems.append("feature.json: expected an object")
+            return nil
+        }
+        for (name, _) in object where !Self.members.contains(name) {
+            let hint = Suggestion.nearest(to: name, among: Self.members.sorted()).map { ": did you mean '\($0)'?" } ?? ""
+            problems.append("feature.json: unknown key '\(name)'\(hint)")
+        }
+        summary = object["description"]?.stringValue ?? ""
+        var kinds: Set<GuestKind> = []
+        for item in object["guests"]?.arrayValue ?? [] {
+            if let kind = item.stringValue.flatMap({ GuestKind(rawValue: $0) }) {
+                kinds.insert(kind)
+            } else {
+                problems.append("feature.json: 'guests' is a list of \"lxc\" and \"vm\"")
+            }
+        }
+        if kinds.isEmpty { problems.append("feature.json: 'guests' names no kind of guest") }
+        guests = kinds
+        requirements = []
+        for item in object["requires"]?.arrayValue ?? [] {
+            if let name = item.stringValue.flatMap({ FeatureName($0) }) {
+                requirements.append(name)
+            } else {
+                problems.append("feature.json: 'requires' is a list of features")
+            }
+        }
+        inputs = (object["inputs"]?.objectValue ?? JSONObject()).map { name, input in
+            FeatureDefinition.Input(name: name, defaultValue: input["default"]?.stringValue)
+        }
+    }
+}

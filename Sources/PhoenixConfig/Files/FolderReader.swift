@@ -1,0 +1,46 @@
+import FoundationEssentials
+import SystemPackage
+
+/// Reads files without throwing: what went wrong is part of what was found.
+enum FolderReader {
+    static func contents(of path: String) -> FileContents {
+        do {
+            let descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
+            return try descriptor.closeAfter { try contents(of: descriptor) }
+        } catch let error as Errno {
+            return contents(for: error)
+        } catch {
+            return .unreadable(String(describing: error))
+        }
+    }
+
+    /// Names of the folders in a folder, sorted; none where there is no such folder.
+    static func folders(in path: String) -> [String] {
+        let manager = FileManager.default
+        let names = (try? manager.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { name in
+            var isDirectory = false
+            return !name.hasPrefix(".") && manager.fileExists(atPath: "\(path)/\(name)", isDirectory: &isDirectory)
+                && isDirectory
+        }.sorted()
+    }
+
+    private static func contents(of descriptor: FileDescriptor) throws -> FileContents {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
+            guard count > 0 else { return .bytes(bytes) }
+            bytes += buffer[..<count]
+            if bytes.count > FileContents.sizeLimit { return .tooLarge }
+        }
+    }
+
+    private static func contents(for error: Errno) -> FileContents {
+        switch error {
+        case .noSuchFileOrDirectory, .notDirectory: .missing
+        case .isDirectory: .directory
+        default: .unreadable(error.description.lowercased())
+        }
+    }
+}

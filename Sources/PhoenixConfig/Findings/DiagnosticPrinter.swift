@@ -1,0 +1,107 @@
+import PhoenixJSON
+import PhoenixModel
+
+/// Gives findings their lines, columns and excerpts.
+struct DiagnosticPrinter {
+    let folder: ConfigurationFolder
+    let sources: [ConfigurationFile: Source]
+    /// Findings beyond this number get no excerpt: nobody reads so many, and they would fill the memory.
+    static let excerptLimit = 1_000
+    /// Longer lines are no help to a reader, such as a file without line breaks.
+    static let longestExcerpt = 300
+
+    /// The text of a file, and what of it is never shown.
+    struct Source {
+        var text: JSONSourceText
+        var lines: LineTable
+        var secrets: [Range<Int>]
+        /// Whether it is unknown what is a secret, because the file could not be read.
+        var isUnparsed: Bool
+    }
+
+    /// Sorted by file and place; what is said twice about one place is said once.
+    func diagnostics(_ findings: [Finding]) -> [Diagnostic] {
+        let sorted = findings.sorted { order($0) < order($1) }
+        var last: (order: (Int, Int, String, String), message: String)?
+        var diagnostics: [Diagnostic] = []
+        diagnostics.reserveCapacity(sorted.count)
+        var cursors: [ConfigurationFile: Cursor] = [:]
+        for finding in sorted {
+            let order = order(finding)
+            if let last, last.order == order, last.message == finding.message { continue }
+            last = (order, finding.message)
+            diagnostics.append(
+                diagnostic(finding, cursors: &cursors, withExcerpt: diagnostics.count < Self.excerptLimit))
+        }
+        return diagnostics
+    }
+
+    private func order(_ finding: Finding) -> (Int, Int, String, String) {
+        let file = finding.span?.file ?? finding.file
+        let position = file.flatMap { ConfigurationFile.allCases.firstIndex(of: $0) }
+        return (position ?? -1, finding.span?.offset ?? -1, finding.path ?? "", finding.code.rawValue)
+    }
+
+    private func diagnostic(
+        _ finding: Finding, cursors: inout [ConfigurationFile: Cursor], withExcerpt: Bool
+    ) -> Diagnostic {
+        var diagnostic = Diagnostic(
+            finding.severity, code: finding.code.rawValue, finding.message, key: finding.key, hint: finding.hint)
+        if let span = finding.span, let source = sources[span.file] {
+            let (line, column) = cursors[span.file, default: Cursor()].position(of: span.offset, in: source)
+            diagnostic.place = SourcePlace(file: folder.path(of: span.file.name), line: line, column: column)
+            diagnostic.caretLength = caretLength(span, source, line: line)
+            if withExcerpt { diagnostic.excerpt = excerpt(line: line, column: column, span, source) }
+        } else if let path = finding.path ?? finding.file?.name {
+            diagnostic.place = SourcePlace(file: folder.path(of: path), line: 1)
+        }
+        diagnostic.related = finding.related.compactMap { related in
+            guard let source = sources[related.span.file] else { return nil }
+            var cursor = Cursor()
+            let (line, column) = cursor.position(of: related.span.offset, in: source)
+            let place = SourcePlace(file: folder.path(of: related.span.file.name), line: line, column: column)
+            return Diagnostic.Related(place: place, message: related.message)
+        }
+        return diagnostic
+    }
+
+    /// In characters; the caret stays on the line.
+    private func caretLength(_ span: Span, _ source: Source, line: Int) -> Int {
+        let end = min(span.offset + span.length, source.text.bytes.count)
+        guard span.offset < end else { return 1 }
+        let bytes = source.text.bytes[span.offset..<end].prefix { $0 != UInt8(ascii: "\n") }
+        return max(1, bytes.count { $0 & 0xC0 != 0x80 })
+    }
+
+    /// The line, unless it is too long or would show a secret.
+    private func excerpt(line: Int, column: Int, _ span: Span, _ source: Source) -> String? {
+        let start = source.lines.start(ofLine: line)
+        let end = source.text.bytes[start...].prefix(Self.longestExcerpt * 4).firstIndex(of: UInt8(ascii: "\n"))
+        guard let end = end ?? (source.text.bytes.count - start < Self.longestExcerpt ? source.text.bytes.count : nil)
+        else { return nil }
+        let text = source.text.lineText(line)
+        guard text.unicodeScalars.count <= Self.longestExcerpt else { return nil }
+        if source.isUnparsed { return text.split(whereSeparator: { !$0.isLetter && $0 != "_" }).contains { SecretName.isLikely(String($0)) } ? nil : text }
+        guard let secret = source.secrets.first(where: { $0.lowerBound < end && $0.upperBound > start }) else { return text }
+        // A place before the secret keeps its column when the secret is masked to the end of the line.
+        guard span.offset <= secret.lowerBound, secret.lowerBound >= start else { return nil }
+        return String(decoding: source.text.bytes[start..<secret.lowerBound], as: UTF8.self) + "\"********\""
+    }
+
+    /// Finds columns of rising offsets without counting a long line again for each.
+    struct Cursor {
+        private var offset = 0
+        private var line = 1
+        private var column = 1
+
+        mutating func position(of target: Int, in source: Source) -> (line: Int, column: Int) {
+            let target = min(target, source.text.bytes.count)
+            let line = source.lines.line(ofByte: target)
+            if line != self.line || target < offset { (offset, column) = (source.lines.start(ofLine: line), 1) }
+            // Continuation bytes of UTF-8 begin no character.
+            column += source.text.bytes[offset..<target].count { $0 & 0xC0 != 0x80 }
+            (offset, self.line) = (target, line)
+            return (line, column)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import PhoenixJSON
+import PhoenixModel
+
+/// Turns the files of a configuration folder into ``Desired``. Pure: what was read is given, nothing is looked up.
+package enum Configuration {
+    /// Connects and checks everything; there is a ``Desired`` only when nothing is an error.
+    package static func resolve(
+        _ parsed: ParsedConfiguration, surroundings: Surroundings = Surroundings(),
+        catalogue: FeatureCatalogue = .builtIn
+    ) -> LoadedConfiguration {
+        var findings = parsed.findings
+        let catalogue = catalogue.adding(surroundings.features, findings: &findings)
+        let context = RuleContext(
+            declarations: parsed.declarations, roots: parsed.roots, catalogue: catalogue, surroundings: surroundings)
+        findings += Rules.findings(in: context)
+        let printer = DiagnosticPrinter(folder: parsed.folder, sources: parsed.sources)
+        let hasErrors = findings.contains { $0.severity == .error }
+        let desired = hasErrors ? nil : Resolver(parsed, context: context).desired()
+        return LoadedConfiguration(
+            folder: parsed.folder, desired: desired, diagnostics: printer.diagnostics(findings))
+    }
+}

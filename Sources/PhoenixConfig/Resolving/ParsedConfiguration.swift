@@ -1,0 +1,27 @@
+import PhoenixJSON
+import PhoenixModel
+
+/// The four files, read and checked each for itself.
+package struct ParsedConfiguration: Sendable {
+    package let folder: ConfigurationFolder
+    let sources: [ConfigurationFile: DiagnosticPrinter.Source]
+    let roots: [ConfigurationFile: Place]
+    let declarations: Declarations
+    let findings: [Finding]
+
+    /// Reads the files' contents: JSON, schema, marks and single values. Every problem becomes a finding.
+    package init(_ contents: [ConfigurationFile: FileContents], folder: ConfigurationFolder) {
+        var reading = FileReading(folder: folder)
+        for file in ConfigurationFile.allCases { reading.read(file, contents[file] ?? .missing) }
+        reading.checkPresence(contents)
+        var reader = DeclarationReader()
+        declarations = reader.read(reading.roots)
+        // The schema has said already what is wrong with the form of a value.
+        let known = Set(reading.schemaOffsets)
+        let own = reader.findings.filter { finding in finding.span.map { !known.contains($0) } ?? true }
+        self.folder = folder
+        sources = reading.sources
+        roots = reading.roots
+        findings = reading.findings + own
+    }
+}

@@ -1,0 +1,79 @@
+import PhoenixModel
+
+/// What is mounted in a guest has its own path and leaves declared snapshots possible.
+enum MountRules {
+    @Sendable static func duplicatePaths(_ context: RuleContext) -> [Finding] {
+        context.guests.flatMap { guest -> [Finding] in
+            var first: [String: Place] = [:]
+            return mounts(of: guest).compactMap { path, place in
+                let plain = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+                guard let other = first[plain] else {
+                    first[plain] = place
+                    return nil
+                }
+                return Finding.error(
+                    .duplicateMountPath, at: place, "\(guest.label) mounts two things at '\(plain)'",
+                    hint: "give each mount a path of its own"
+                ).with(other, "the first mount")
+            }
+        }
+    }
+
+    private static func mounts(of guest: GuestDeclaration) -> [(String, Place)] {
+        switch guest.specifics {
+        case .container(let container):
+            container.directories.map { ($0.path, $0.place["container_path"]) }
+                + container.volumes.map { ($0.path, $0.place["mount_point"]) }
+        case .virtualMachine(let machine): machine.volumes.map { ($0.volume.mountPoint, $0.place["mount_point"]) }
+        }
+    }
+
+    /// Proxmox VE takes no snapshot of a container with a directory of the host, nor of raw disks on a `dir` storage.
+    @Sendable static func snapshots(_ context: RuleContext) -> [Finding] {
+        let folders = Set(
+            context.host.storages.compactMap { declared -> String? in
+                if case .directory = declared.storage.backend { declared.storage.id.text } else { nil }
+            })
+        return context.guests.compactMap { guest in
+            guard let container = guest.container, guest.lifecycleSnapshots || guest.templateSnapshot != nil
+            else { return nil }
+            let obstacle: (what: String, place: Place)
+            if let mount = container.directories.first {
+                obstacle = ("a directory of the host is mounted in it", mount.place["host_path"])
+            } else if let storage = guest.storage, folders.contains(storage) {
+                obstacle = ("its disk lies on the directory storage '\(storage)'", guest.place["storage_pool"])
+            } else if let volume = container.volumes.first(where: { folders.contains($0.storage) }) {
+                obstacle = ("a volume lies on the directory storage '\(volume.storage)'", volume.place["pool"])
+            } else {
+                return nil
+            }
+            return finding(for: guest, obstacle: obstacle.what, at: obstacle.place)
+        }
+    }
+
+    private static func finding(for guest: GuestDeclaration, obstacle: String, at place: Place) -> Finding {
+        guard let snapshot = guest.templateSnapshot else {
+            return .warning(
+                .snapshotImpossible, at: place, "no lifecycle snapshots of \(guest.label) can be taken: \(obstacle)",
+                hint: "use 'zfs_volumes' instead, or set 'enable_lifecycle_snapshots' to false")
+        }
+        return .error(
+            .snapshotImpossible, at: place,
+            "the template snapshot '\(snapshot)' of \(guest.label) cannot be taken: \(obstacle)",
+            hint: "mount it in the guests that are cloned from it instead")
+    }
+
+    @Sendable static func sharedVolumes(_ context: RuleContext) -> [Finding] {
+        guard let root = context.host.place else { return [] }
+        return context.host.host.files.sharedVolumes.flatMap { volume in
+            volume.mounts.compactMap { mount -> Finding? in
+                guard context.guest(mount.guest)?.kind != .container else { return nil }
+                let place = root["shared_volumes"][volume.name]["mounts"][mount.guest.description]
+                return .warning(
+                    .unknownVolumeGuest, at: place,
+                    "the shared volume '\(volume.name)' is mounted in container \(mount.guest), which is not declared",
+                    hint: "remove the entry, or declare the directory in 'mount_points' of the container that needs it")
+            }
+        }
+    }
+}

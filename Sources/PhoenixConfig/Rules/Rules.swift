@@ -1,0 +1,22 @@
+/// Everything that no schema can say. A rule is a pure function over the declarations; none knows another.
+enum Rules {
+    static let all: [@Sendable (RuleContext) -> [Finding]] = [
+        IdentityRules.duplicateIDs, IdentityRules.duplicateNames, IdentityRules.duplicateMACs, IdentityRules.groupMACs,
+        AddressRules.duplicates, AddressRules.outsideNetwork, AddressRules.unusable, AddressRules.taken,
+        AddressRules.gateways, NetworkRules.bridges, NetworkRules.nameservers,
+        DependencyRules.unknown, DependencyRules.cycles, DependencyRules.templates, BootRules.order,
+        OriginRules.conflicts, OriginRules.cloneSources, OriginRules.archives, OriginRules.images,
+        StorageRules.unknown, StorageRules.content, StorageRules.duplicates, StorageRules.pools,
+        DiskRules.smallerThanSource, DiskRules.overQuota, MountRules.duplicatePaths, MountRules.snapshots,
+        MountRules.sharedVolumes, ExportRules.exports,
+        FeatureRules.unknown, FeatureRules.requirements, FeatureRules.inputs, FeatureRules.docker,
+        ScriptRules.applications, ScriptRules.checks,
+        GPURules.shares, GPURules.drivers, GPURules.parallelism, GPURules.versions,
+        StackRules.assignments, StackRules.files, PortainerRules.servers, PortainerRules.agents,
+        NameRules.routes, NameRules.records,
+        FirewallRules.invalid, FirewallRules.duplicates, FirewallRules.withoutEffect, FlowRules.cut,
+        ContainerRules.confinement, ContainerRules.swap, SecretRules.missing,
+    ]
+
+    static func findings(in context: RuleContext) -> [Finding] { all.flatMap { $0(context) } }
+}

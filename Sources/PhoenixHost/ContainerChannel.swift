@@ -1,0 +1,41 @@
+package import PhoenixModel
+
+/// The way into a running container: `lxc-attach` on the host, which starts in 40 ms where `pct exec` takes 1.3 s.
+package struct ContainerChannel: GuestChannel {
+    private let container: GuestID
+    private let host: any CommandRunner
+
+    package init(_ container: GuestID, on host: any CommandRunner) {
+        self.container = container
+        self.host = host
+    }
+
+    package func run(_ arguments: [String], input: [UInt8], timeLimit: Duration) async throws -> CommandResult {
+        let attach = ["lxc-attach", "-n", container.description, "--clear-env", "--"]
+        return try await host.run(HostCommand(attach + arguments, input: input, timeLimit: timeLimit))
+    }
+
+    package func readFile(_ path: String) async throws -> [UInt8]? {
+        let exists = try await run(["test", "-f", path], input: [], timeLimit: .seconds(20))
+        guard exists.status == 0 else { return nil }
+        return try await succeed(["cat", path], "read '\(path)'").output
+    }
+
+    package func writeFile(_ path: String, _ content: [UInt8]) async throws {
+        let draft = path + ".new"
+        try await succeed(["tee", draft], input: content, "write '\(path)'")
+        try await succeed(["chmod", "600", draft], "write '\(path)'")
+        try await succeed(["mv", "-f", draft, path], "write '\(path)'")
+    }
+
+    @discardableResult
+    private func succeed(_ arguments: [String], input: [UInt8] = [], _ what: String) async throws -> CommandResult {
+        let result = try await run(arguments, input: input, timeLimit: .seconds(60))
+        guard result.status == 0 else {
+            throw HostError(
+                .failed, operation: "\(what) in container \(container)", message: "exit status \(result.status)",
+                logTail: result.tail())
+        }
+        return result
+    }
+}

@@ -1,0 +1,63 @@
+import OrderedCollections
+package import PhoenixEngine
+package import PhoenixModel
+
+/// The managers of containers and VMs: turn orders into one plan.
+package struct GuestManagers: Sendable {
+    private let desired: Desired
+
+    package init(_ desired: Desired) { self.desired = desired }
+
+    /// The guests that have to be looked at before the orders can be planned.
+    package func involved(in orders: [ManagerOrder]) -> Set<GuestID> {
+        Set(orders.flatMap { $0.targets + $0.ifMissing })
+    }
+
+    package func plan(
+        _ orders: [ManagerOrder], observed: ObservedHost
+    ) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
+        try refuseForeign(orders)
+        guard let verb = orders.first?.verb else { return try joined([]) }
+        let targets = orders.flatMap(\.targets)
+        let power = PowerPlanner(desired, observed: observed)
+        switch verb {
+        case .create, .converge:
+            let planner = SitePlanner(
+                desired, observed: observed, targets: Set(targets), prerequisites: Set(orders.flatMap(\.ifMissing)),
+                ordersStarts: orders.contains(where: \.inBootOrder))
+            do {
+                return try planner.plan()
+            } catch {
+                throw PlanRefusal("the guests need each other in a circle: \(error)")
+            }
+        case .start: return try power.start(targets)
+        case .stop: return try power.stop(targets)
+        case .restart: return try power.restart(targets)
+        case .delete:
+            let destroysData = orders.contains(where: \.destroysData)
+            return try DeletePlanner(desired, observed: observed, destroysData: destroysData).plan(targets)
+        }
+    }
+
+    /// A manager touches only guests of its own kind, also when its vector was written by hand.
+    private func refuseForeign(_ orders: [ManagerOrder]) throws(PlanRefusal) {
+        for order in orders {
+            for id in order.targets + order.ifMissing {
+                guard let guest = desired.guests[id] else {
+                    throw PlanRefusal("no guest '\(id)' in the configuration")
+                }
+                guard guest.kind == order.manager else {
+                    throw PlanRefusal("\(guest.label) is none of manager '\(order.manager.rawValue)'")
+                }
+            }
+        }
+    }
+
+    private func joined(_ steps: [PlannedStep<StepOperation>]) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
+        do {
+            return try ExecutablePlan(joining: steps)
+        } catch {
+            throw PlanRefusal("\(error)")
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// What a user wants of guests.
+package enum GuestVerb: Hashable, Sendable {
+    /// Makes what is missing of the guests and of what they need, and brings the guests to their declared state.
+    case create
+    /// Brings the guests and all they need to their declared state.
+    case converge
+    /// Brings everything to its declared state and starts the services in their boot order.
+    case letsGo
+    /// Starts the guests, those they depend on first.
+    case start
+    /// Shuts the guests down, and with them those that depend on them when that is asked for.
+    case stop(withDependents: Bool)
+    case restart
+    case delete(destroyData: Bool)
+}

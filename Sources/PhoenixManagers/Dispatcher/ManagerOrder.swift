@@ -1,0 +1,61 @@
+package import PhoenixModel
+
+/// What the dispatcher hands to a manager: an argument vector, and nothing else. The same vector works by hand:
+/// `phoenix-cli lxc create 101 --if-missing 900`.
+package struct ManagerOrder: Hashable, Sendable {
+    package enum Verb: String, Hashable, Sendable, CaseIterable {
+        case create, converge, start, stop, restart, delete
+    }
+
+    package var manager: GuestKind
+    package var verb: Verb
+    package var targets: [GuestID]
+    /// Guests that are only made when they do not exist.
+    package var ifMissing: [GuestID]
+    package var inBootOrder: Bool
+    package var destroysData: Bool
+
+    package init(
+        _ manager: GuestKind, _ verb: Verb, _ targets: [GuestID], ifMissing: [GuestID] = [], inBootOrder: Bool = false,
+        destroysData: Bool = false
+    ) {
+        self.manager = manager
+        self.verb = verb
+        self.targets = targets
+        self.ifMissing = ifMissing
+        self.inBootOrder = inBootOrder
+        self.destroysData = destroysData
+    }
+
+    package var arguments: [String] {
+        [manager.rawValue, verb.rawValue] + targets.map(\.description)
+            + (ifMissing.isEmpty ? [] : ["--if-missing"] + ifMissing.map(\.description))
+            + (inBootOrder ? ["--in-boot-order"] : []) + (destroysData ? ["--destroy-data"] : [])
+    }
+
+    /// Reads an argument vector, the manager's name first.
+    package init(arguments: [String]) throws(PlanRefusal) {
+        guard let name = arguments.first, let manager = GuestKind(rawValue: name) else {
+            throw PlanRefusal("'\(arguments.first ?? "")' is no manager", hint: "managers are: lxc, vm")
+        }
+        guard let word = arguments.dropFirst().first, let verb = Verb(rawValue: word) else {
+            throw PlanRefusal(
+                "'\(arguments.dropFirst().first ?? "")' is nothing that manager '\(name)' can do",
+                hint: "it can: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        self.init(manager, verb, [])
+        var readsMissing = false
+        for argument in arguments.dropFirst(2) {
+            switch argument {
+            case "--if-missing": readsMissing = true
+            case "--in-boot-order": (inBootOrder, readsMissing) = (true, false)
+            case "--destroy-data": (destroysData, readsMissing) = (true, false)
+            default:
+                guard let id = GuestID(argument) else {
+                    throw PlanRefusal("'\(argument)' is neither a guest's id nor an option of '\(name) \(word)'")
+                }
+                if readsMissing { ifMissing.append(id) } else { targets.append(id) }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import OrderedCollections
+import PhoenixHost
+package import PhoenixModel
+package import ProxmoxAPI
+
+/// Reads from the host what the plan compares with: one list of all guests, then only what is declared, in parallel.
+/// Nothing is written, and no guest can hold it up for long.
+package struct HostObserver: Sendable {
+    private let client: ProxmoxClient
+    private let channels: GuestChannels
+    private let node: String
+    /// Requests at a time.
+    private static let parallelism = 16
+
+    package init(client: ProxmoxClient, channels: GuestChannels, node: String) {
+        self.client = client
+        self.channels = channels
+        self.node = node
+    }
+
+    /// Looks at all guests shortly, and closely at those declared with one of `ids`.
+    package func observe(_ desired: Desired, _ ids: Set<GuestID>) async throws -> ObservedHost {
+        var host = ObservedHost(node: node)
+        for resource in try await client.cluster.resources() {
+            if let guest = Self.guest(resource) { host.guests[guest.id] = guest }
+            if let (id, storage) = storage(resource) { host.storages[id] = storage }
+        }
+        let present = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] != nil }
+        for (id, guest) in try await details(of: present, in: host) { host.guests[id] = guest }
+        let missing = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] == nil }
+        host.volumes = try await volumes(for: missing, in: host)
+        return host
+    }
+
+    /// All guests and storages as the cluster lists them, without a closer look.
+    package func overview() async throws -> ObservedHost {
+        var host = ObservedHost(node: node)
+        for resource in try await client.cluster.resources() {
+            if let guest = Self.guest(resource) { host.guests[guest.id] = guest }
+            if let (id, storage) = storage(resource) { host.storages[id] = storage }
+        }
+        return host
+    }
+
+    private static func guest(_ resource: ClusterResource) -> ObservedGuest? {
+        guard resource.isGuest, let id = resource.vmid.flatMap({ GuestID($0.rawValue) }) else { return nil }
+        return ObservedGuest(
+            id: id, kind: resource.type == .container ? .container : .virtualMachine, name: resource.name ?? "",
+            node: resource.node ?? "", isRunning: resource.isRunning, isTemplate: resource.isTemplate,
+            uptime: resource.uptime ?? 0, lock: resource.lock)
+    }
+
+    private func storage(_ resource: ClusterResource) -> (StorageID, ObservedStorage)? {
+        guard resource.type == .storage, resource.node == node, let id = resource.storage.flatMap(StorageID.init)
+        else { return nil }
+        let free = resource.maxDisk.flatMap { total in resource.disk.map { ByteCount(bytes: Int64(total - $0)) } }
+        return (
+            id,
+            ObservedStorage(
+                isActive: resource.status == "available", content: resource.content, available: free)
+        )
+    }
+
+    private func details(
+        of guests: [DesiredGuest], in host: ObservedHost
+    ) async throws -> [(GuestID, ObservedGuest)] {
+        try await withThrowingTaskGroup(of: (GuestID, ObservedGuest).self) { group in
+            var results: [(GuestID, ObservedGuest)] = []
+            results.reserveCapacity(guests.count)
+            var waiting = guests.makeIterator()
+            func addNext() {
+                guard let guest = waiting.next(), let known = host.guests[guest.id] else { return }
+                group.addTask {
+                    let observer = GuestObserver(client: client, channels: channels, desired: guest)
+                    return (guest.id, try await observer.observe(known))
+                }
+            }
+            for _ in 0..<Self.parallelism { addNext() }
+            while let result = try await group.next() {
+                results.append(result)
+                addNext()
+            }
+            return results
+        }
+    }
+
+    /// Which of the archives and images that new guests are made from are already there.
+    private func volumes(for guests: [DesiredGuest], in host: ObservedHost) async throws -> Set<String> {
+        var wanted: [StorageID: Set<String>] = [:]
+        for guest in guests {
+            switch guest.origin {
+            case .template(let archive): wanted[archive.storage, default: []].insert("vztmpl")
+            case .cloudImage(let image): wanted[image.storage, default: []].insert("import")
+            case .clone: continue
+            }
+        }
+        var found: Set<String> = []
+        for (storage, contents) in wanted where host.storages[storage]?.isActive == true {
+            for content in contents {
+                let volumes = try await client.node(node).storage(storage.text).content(content)
+                found.formUnion(volumes.map(\.id))
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,82 @@
+package import PhoenixModel
+package import ProxmoxAPI
+
+/// What the host says about one guest.
+package struct ObservedGuest: Hashable, Sendable {
+    package var id: GuestID
+    package var kind: PhoenixModel.GuestKind
+    package var name: String
+    package var node: String
+    package var isRunning: Bool
+    package var isTemplate: Bool
+    /// Seconds since the start; 0 when stopped.
+    package var uptime: Int
+    /// What holds the guest's lock, such as `backup`.
+    package var lock: String?
+    /// The configuration as Proxmox VE keeps it: keys and values as text. Empty where it was not asked for.
+    package var settings: [String: String]
+    package var digest: String?
+    /// What people wrote in the notes.
+    package var notes: String
+    package var record: GuestRecord
+    package var snapshots: [ObservedSnapshot]
+    /// Whether the guest's volumes can be snapshotted; `nil` where nobody asked.
+    package var canSnapshot: Bool?
+    package var firewall: ObservedFirewall?
+
+    package init(
+        id: GuestID, kind: PhoenixModel.GuestKind, name: String, node: String, isRunning: Bool = false, isTemplate: Bool = false,
+        uptime: Int = 0, lock: String? = nil, settings: [String: String] = [:], digest: String? = nil,
+        snapshots: [ObservedSnapshot] = [], canSnapshot: Bool? = nil, firewall: ObservedFirewall? = nil
+    ) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.node = node
+        self.isRunning = isRunning
+        self.isTemplate = isTemplate
+        self.uptime = uptime
+        self.lock = lock
+        self.settings = settings
+        self.digest = digest
+        (notes, record) = GuestRecord.split(settings["description"])
+        self.snapshots = snapshots
+        self.canSnapshot = canSnapshot
+        self.firewall = firewall
+    }
+
+    /// Mounts and disks by key (`rootfs`, `mp0`, `scsi0`), parsed.
+    package func properties(_ key: String) -> PropertyString? { settings[key].map { PropertyString($0) } }
+}
+
+/// A guest's firewall as the host has it.
+package struct ObservedFirewall: Hashable, Sendable {
+    package var options: [String: String]
+    package var rules: [PhoenixModel.FirewallRule]
+    /// Positions of rules that Phoenix cannot express (security groups, forwarded traffic) and leaves alone.
+    package var foreignRules: Set<Int>
+    /// The digest of the rules, sent back with each change.
+    package var digest: String?
+
+    package init(
+        options: [String: String] = [:], rules: [PhoenixModel.FirewallRule] = [], foreignRules: Set<Int> = [],
+        digest: String? = nil
+    ) {
+        self.options = options
+        self.rules = rules
+        self.foreignRules = foreignRules
+        self.digest = digest
+    }
+}
+
+/// A snapshot of a guest.
+package struct ObservedSnapshot: Hashable, Sendable {
+    package var name: String
+    /// What was installed in the guest when Phoenix took the snapshot; clones of it inherit that.
+    package var record: GuestRecord
+
+    package init(name: String, record: GuestRecord = GuestRecord()) {
+        self.name = name
+        self.record = record
+    }
+}

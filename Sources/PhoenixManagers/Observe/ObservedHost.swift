@@ -1,0 +1,35 @@
+package import PhoenixModel
+
+/// What the host says about itself and its guests at one moment.
+package struct ObservedHost: Hashable, Sendable {
+    /// The node that carries the declared guests.
+    package var node: String
+    package var guests: [GuestID: ObservedGuest]
+    package var storages: [StorageID: ObservedStorage]
+    /// Template archives and images that are on their storages, as volume ids.
+    package var volumes: Set<String>
+
+    package init(
+        node: String, guests: [GuestID: ObservedGuest] = [:], storages: [StorageID: ObservedStorage] = [:],
+        volumes: Set<String> = []
+    ) {
+        self.node = node
+        self.guests = guests
+        self.storages = storages
+        self.volumes = volumes
+    }
+}
+
+/// A storage as the node sees it.
+package struct ObservedStorage: Hashable, Sendable {
+    package var isActive: Bool
+    package var content: [String]
+    /// Bytes that are still free; `nil` while the storage is not active.
+    package var available: ByteCount?
+
+    package init(isActive: Bool, content: [String], available: ByteCount?) {
+        self.isActive = isActive
+        self.content = content
+        self.available = available
+    }
+}

@@ -1,0 +1,27 @@
+import PhoenixModel
+import ProxmoxAPI
+
+extension ProxmoxClient {
+    /// The endpoint of a guest of either kind.
+    func guest(_ id: GuestID, _ kind: PhoenixModel.GuestKind, on node: String) -> any GuestEndpoint {
+        switch kind {
+        case .container: container(VMID(id.number), on: node)
+        case .virtualMachine: virtualMachine(VMID(id.number), on: node)
+        }
+    }
+}
+
+extension GuestEndpoint {
+    /// The configuration as text by key, with the digest that a change of it is to carry.
+    func settings() async throws -> (settings: [String: String], digest: String?) {
+        switch self {
+        case let container as ContainerEndpoint:
+            let config = try await container.config()
+            return (config.raw, config.digest)
+        case let machine as VirtualMachineEndpoint:
+            let config = try await machine.config()
+            return (config.raw, config.digest)
+        default: preconditionFailure("there are two kinds of guest")
+        }
+    }
+}

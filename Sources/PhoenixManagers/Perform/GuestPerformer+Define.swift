@@ -1,0 +1,108 @@
+import PhoenixEngine
+import PhoenixModel
+import ProxmoxAPI
+
+extension GuestPerformer {
+    func create(_ guest: DesiredGuest) async throws -> StepReport {
+        switch (guest.origin, guest.specifics) {
+        case (.template(let archive), .container(let container)):
+            try await createContainer(guest, container, archive)
+        case (.cloudImage(let image), .virtualMachine(let machine)):
+            try await createMachine(guest, machine, image)
+        default:
+            throw PlanRefusal("\(guest.label) cannot be made from what is declared for it")
+        }
+    }
+
+    private func createContainer(
+        _ guest: DesiredGuest, _ container: ContainerSettings, _ archive: TemplateArchive
+    ) async throws -> StepReport {
+        let edit = ContainerConfiguration.edit(
+            guest, container, settings: [:], digest: nil, host: performer.desiredHost)
+        var creation = ContainerCreation(vmid: VMID(id.number), template: archive.volume)
+        creation.isUnprivileged = container.isUnprivileged
+        creation.options = Parameters(edit.set)
+        if let disk = guest.disk {
+            creation.rootfs = PropertyString(default: "\(disk.storage):\(disk.size?.gibibytesText ?? "8")")
+        }
+        return try await task { try await client.node(performer.node).createContainer(creation) }
+    }
+
+    private func createMachine(
+        _ guest: DesiredGuest, _ machine: VirtualMachineSettings, _ image: CloudImage
+    ) async throws -> StepReport {
+        let edit = VirtualMachineConfiguration.edit(
+            guest, machine, settings: [:], digest: nil, host: performer.desiredHost)
+        guard let storage = guest.disk?.storage else {
+            throw PlanRefusal("\(guest.label) has no storage_pool", hint: "declare it, or vm_defaults.storage_pool")
+        }
+        var settings = edit.set
+        // A network card without a declared address still needs its model.
+        if let net = settings["net0"], !net.contains("virtio=") { settings["net0"] = "virtio,\(net)" }
+        var creation = VirtualMachineCreation(vmid: VMID(id.number))
+        creation.osType = "l26"
+        creation.scsiController = "virtio-scsi-single"
+        creation.drives = [
+            "scsi0": PropertyString(default: "\(storage):0", ["import-from": image.volume, "discard": "on"]),
+            "ide2": PropertyString(default: "\(storage):cloudinit"),
+        ]
+        creation.boot = ["order": "scsi0"]
+        // Cloud images write their console to the serial port.
+        creation.serialPorts = [0: PropertyString(default: "socket")]
+        creation.vga = PropertyString(default: "serial0")
+        creation.options = Parameters(settings)
+        return try await task { try await client.node(performer.node).createVirtualMachine(creation) }
+    }
+
+    func clone(_ guest: DesiredGuest, _ source: GuestID, _ snapshot: SnapshotName?) async throws -> StepReport {
+        let origin = client.guest(source, kind, on: performer.node)
+        var request = CloneRequest(newID: VMID(id.number))
+        request.name = guest.name
+        request.snapshot = snapshot?.text
+        request.isFull = true
+        request.storage = guest.disk?.storage.text
+        return try await task { try await origin.clone(request) }
+    }
+
+    /// Brings a fresh clone to its declaration. What it brought in notes belongs to its source; the record in them
+    /// says what is installed, and stays.
+    func reconcile(_ guest: DesiredGuest) async throws -> StepReport {
+        var (settings, digest) = try await endpoint.settings()
+        let record = GuestRecord.split(settings["description"]).record
+        settings["description"] = GuestRecord(features: record.features).joined(to: "")
+        var edit =
+            switch guest.specifics {
+            case .container(let container):
+                ContainerConfiguration.edit(
+                    guest, container, settings: settings, digest: digest, host: performer.desiredHost)
+            case .virtualMachine(let machine):
+                VirtualMachineConfiguration.edit(
+                    guest, machine, settings: settings, digest: digest, host: performer.desiredHost)
+            }
+        if edit.set["description"] == nil {
+            edit.set["description"] = GuestRecord(features: record.features).joined(to: guest.notes ?? "")
+        }
+        digest = edit.digest
+        return try await configure(edit)
+    }
+
+    func configure(_ edit: ConfigurationEdit) async throws -> StepReport {
+        try await endpoint.setConfig(Parameters(edit.set), delete: edit.delete, digest: edit.digest)
+        return .changed
+    }
+
+    /// A container's resize can end well without having grown anything: the result is read back.
+    func grow(_ disk: String, to size: ByteCount) async throws -> StepReport {
+        func present() async throws -> ByteCount? {
+            try await endpoint.settings().settings[disk].flatMap { PropertyString($0)["size"] }.flatMap { ByteCount($0) }
+        }
+        if let before = try await present(), before >= size { return .unchanged }
+        let report = try await task { try await endpoint.resize(disk: disk, to: size.description) }
+        guard let after = try await present(), after >= size else {
+            throw PlanRefusal(
+                "\(disk) of \(kind.noun) \(id) did not grow to \(size) although the task ended well",
+                hint: "look at the storage's free space and the task's log")
+        }
+        return report
+    }
+}

@@ -1,0 +1,106 @@
+import PhoenixEngine
+import PhoenixHost
+import PhoenixModel
+import ProxmoxAPI
+
+/// Carries out the operations on one guest.
+struct GuestPerformer {
+    let performer: Performer
+    let id: GuestID
+    let kind: PhoenixModel.GuestKind
+    let reporter: StepReporter
+
+    var client: ProxmoxClient { performer.client }
+    var endpoint: any GuestEndpoint { client.guest(id, kind, on: performer.node) }
+
+    func perform(_ operation: GuestOperation) async throws -> StepReport {
+        switch operation {
+        case .create(let guest): try await create(guest)
+        case .clone(let guest, let source, let snapshot): try await clone(guest, source, snapshot)
+        case .configure(let edit): try await configure(edit)
+        case .reconcile(let guest): try await reconcile(guest)
+        case .grow(let disk, let size): try await grow(disk, to: size)
+        case .setFirewallOptions(let options): try await setFirewallOptions(options)
+        case .editFirewallRules(let edits, let digest): try await editRules(edits, digest)
+        case .start(let order): try await start(order)
+        case .shutDown: try await shutDown()
+        case .restart(let waitsForAgent): try await restart(waitsForAgent)
+        case .takeSnapshot(let name, let replacing): try await takeSnapshot(name, replacing)
+        case .install(let use, let name): try await install(use, name)
+        case .convertToTemplate: try await convert()
+        case .delete(let kept): try await delete(keeping: kept)
+        }
+    }
+
+    func task(_ operation: () async throws -> ProxmoxTask) async throws -> StepReport {
+        try await performer.task(reporter, operation)
+    }
+
+    private func convert() async throws -> StepReport {
+        try await endpoint.convertToTemplate(timeLimit: .seconds(600))
+        return .changed
+    }
+
+    private func setFirewallOptions(_ options: [String: String]) async throws -> StepReport {
+        try await endpoint.firewall.setOptions(Parameters(options))
+        return .changed
+    }
+
+    private func editRules(_ edits: [FirewallRuleEdit], _ digest: String?) async throws -> StepReport {
+        let rules = endpoint.firewall.rules
+        // The digest guards the first edit: it tells whether the list is still the one that was planned for. Each
+        // edit changes it, and between them the guest's other steps wait.
+        var digest = digest
+        for edit in edits {
+            switch edit {
+            case .insert(let rule, let position): try await rules.create(rule.proxmox, at: position, digest: digest)
+            case .replace(let rule, let position):
+                try await rules.update(at: position, to: rule.proxmox, digest: digest)
+            case .remove(let position): try await rules.delete(at: position, digest: digest)
+            }
+            digest = nil
+        }
+        return .changed
+    }
+
+    private func takeSnapshot(_ name: SnapshotName, _ replacing: Bool) async throws -> StepReport {
+        let record = GuestRecord.split(try await endpoint.settings().settings["description"]).record
+        let note = record.joined(to: "taken by Phoenix")
+        guard replacing else {
+            return try await task { try await endpoint.createSnapshot(name.text, description: note) }
+        }
+        // The old one goes only when its successor exists; a name cannot be changed, so a third holds the place.
+        let interim = "phoenix-interim"
+        let report = try await task { try await endpoint.createSnapshot(interim, description: note) }
+        _ = try await task { try await endpoint.deleteSnapshot(name.text) }
+        _ = try await task { try await endpoint.createSnapshot(name.text, description: note) }
+        _ = try await task { try await endpoint.deleteSnapshot(interim) }
+        return report
+    }
+
+    private func install(_ use: FeatureUse, _ name: String) async throws -> StepReport {
+        if kind == .virtualMachine { try await waitForAgent() }
+        let installer = FeatureInstaller(
+            guest: id, name: name, kind: kind, channel: performer.channels.channel(to: id, kind, on: performer.node),
+            secret: performer.secret, progress: reporter.progress)
+        let installed = try await installer.install(use)
+        try await record(installed)
+        return .changed
+    }
+
+    /// Copies the guest's own record to its notes, where it can be read while the guest is stopped.
+    private func record(_ installed: InstalledFeatures) async throws {
+        let (settings, digest) = try await endpoint.settings()
+        var (notes, record) = GuestRecord.split(settings["description"])
+        guard record.features != installed.digests else { return }
+        record.features = installed.digests
+        try await endpoint.setConfig(["description": .string(record.joined(to: notes))], digest: digest)
+    }
+}
+
+extension Parameters {
+    init(_ values: [String: String]) {
+        self.init()
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { self[name] = .string(value) }
+    }
+}

@@ -1,0 +1,44 @@
+package import PhoenixModel
+
+/// What a step of a plan does, complete enough to be done without the configuration at hand.
+package enum StepOperation: Hashable, Sendable {
+    /// Fetches a container template from Proxmox VE's list onto a storage.
+    case downloadTemplate(TemplateArchive)
+    /// Fetches a disk image from its web address onto a storage.
+    case downloadImage(CloudImage)
+    case guest(GuestID, GuestKind, GuestOperation)
+}
+
+/// What a step does to one guest.
+package enum GuestOperation: Hashable, Sendable {
+    /// Makes the guest from a template archive or cloud image, with everything that can be set at creation.
+    case create(DesiredGuest)
+    case clone(DesiredGuest, source: GuestID, snapshot: SnapshotName?)
+    /// Sets and removes exactly these keys.
+    case configure(ConfigurationEdit)
+    /// Brings the configuration of a guest that this run has just made to what is declared.
+    case reconcile(DesiredGuest)
+    /// Grows a disk (`rootfs`, `mp0`, `scsi0`) to a size.
+    case grow(disk: String, to: ByteCount)
+    case setFirewallOptions([String: String])
+    case editFirewallRules([FirewallRuleEdit], digest: String?)
+    case start(StartOrder)
+    case shutDown
+    case restart(waitsForAgent: Bool)
+    case takeSnapshot(SnapshotName, replacing: Bool)
+    case install(FeatureUse, guestName: String)
+    case convertToTemplate
+    /// Removes the guest; the volumes at these keys (`mp0`) are taken out of its configuration before and stay.
+    case delete(keeping: [String])
+
+    package struct StartOrder: Hashable, Sendable {
+        /// Seconds that the guest before this one asked for.
+        package var pause: Int
+        package var waitsForAgent: Bool
+
+        package init(pause: Int = 0, waitsForAgent: Bool = false) {
+            self.pause = pause
+            self.waitsForAgent = waitsForAgent
+        }
+    }
+}

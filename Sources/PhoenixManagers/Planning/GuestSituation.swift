@@ -1,0 +1,37 @@
+import PhoenixModel
+
+/// What is known about a guest when its steps are planned.
+struct GuestSituation {
+    let guest: DesiredGuest
+    /// `nil` when the guest does not exist.
+    let observed: ObservedGuest?
+    /// What the guest gets from its clone source at the moment it is cloned: digests by feature.
+    let inherited: [FeatureName: String]
+    /// The size of the system disk that the clone brings, where it is known.
+    let inheritedDisk: ByteCount?
+    let host: DesiredHost
+
+    /// What is installed inside, now or right after the clone.
+    var installed: [FeatureName: String] { observed?.record.features ?? inherited }
+
+    /// Features and application that have to run, in order.
+    var pendingFeatures: [FeatureUse] {
+        var installed = installed
+        return (guest.features + (guest.application.map { [$0] } ?? [])).filter { use in
+            defer { installed[use.name] = use.recordedDigest }
+            return installed[use.name] != use.recordedDigest
+        }
+    }
+
+    /// Whether the guest has been made ready before, so that it is no longer in its first state.
+    var wasBuilt: Bool {
+        guard let observed else { return false }
+        if observed.isTemplate { return true }
+        let final = [guest.templateSnapshot, guest.lifecycleSnapshots ? .finalForm : nil].compactMap { $0?.text }
+        if observed.snapshots.contains(where: { final.contains($0.name) }) { return true }
+        return observed.record.features.contains { name, _ in inherited[name] == nil }
+    }
+
+    /// The configuration key that names the size of the system disk.
+    var sizeField: String { guest.kind == .container ? "storage_size_gb" : "disk_size_gb" }
+}

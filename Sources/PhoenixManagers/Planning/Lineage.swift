@@ -1,0 +1,56 @@
+import OrderedCollections
+import PhoenixModel
+import ProxmoxAPI
+
+/// Follows clones back to what they were made from, to know what a new clone brings with it.
+struct Lineage {
+    private let desired: Desired
+    private let observed: ObservedHost
+    private let isBuilt: (GuestID) -> Bool
+    private var remembered: [GuestID: [FeatureName: String]] = [:]
+
+    init(desired: Desired, observed: ObservedHost, isBuilt: @escaping (GuestID) -> Bool) {
+        self.desired = desired
+        self.observed = observed
+        self.isBuilt = isBuilt
+    }
+
+    mutating func situation(of guest: DesiredGuest) -> GuestSituation {
+        let source = guest.origin.cloneSource
+        return GuestSituation(
+            guest: guest, observed: observed.guests[guest.id],
+            inherited: source.map { featuresOfClones(of: $0) } ?? [:],
+            inheritedDisk: source.flatMap(diskOfClones), host: desired.host)
+    }
+
+    /// What is installed in a clone of this guest, once the plan has built the guest.
+    private mutating func featuresOfClones(of id: GuestID) -> [FeatureName: String] {
+        if let known = remembered[id] { return known }
+        // Set before the walk goes on, so that a cycle in the configuration ends it.
+        remembered[id] = [:]
+        guard let guest = desired.guests[id] else { return [:] }
+        let present = observed.guests[id]
+        var features: [FeatureName: String] =
+            if let present {
+                present.snapshots.first { $0.name == guest.templateSnapshot?.text }?.record.features
+                    ?? present.record.features
+            } else if let source = guest.origin.cloneSource {
+                featuresOfClones(of: source)
+            } else {
+                [:]
+            }
+        if isBuilt(id), present?.isTemplate != true {
+            for use in guest.features + (guest.application.map { [$0] } ?? []) { features[use.name] = use.recordedDigest }
+        }
+        remembered[id] = features
+        return features
+    }
+
+    private func diskOfClones(of id: GuestID) -> ByteCount? {
+        if let present = observed.guests[id] {
+            let key = present.kind == .container ? "rootfs" : "scsi0"
+            if let size = present.properties(key).flatMap({ $0["size"] }).flatMap({ ByteCount($0) }) { return size }
+        }
+        return desired.guests[id]?.disk?.size
+    }
+}

@@ -1,0 +1,103 @@
+import OrderedCollections
+package import PhoenixEngine
+package import PhoenixModel
+
+/// Plans the guests of a site: which of them are brought to their declared state, and in which order.
+package struct SitePlanner: Sendable {
+    /// Guests that are brought to their declared state.
+    package var targets: Set<GuestID>
+    /// Guests that are only made when they are missing.
+    package var prerequisites: Set<GuestID>
+    /// Whether guests are started one after another by their `boot_order`.
+    package var ordersStarts: Bool
+    private let desired: Desired
+    private let observed: ObservedHost
+
+    package init(
+        _ desired: Desired, observed: ObservedHost, targets: Set<GuestID>, prerequisites: Set<GuestID> = [],
+        ordersStarts: Bool = false
+    ) {
+        self.desired = desired
+        self.observed = observed
+        self.targets = targets
+        self.prerequisites = prerequisites
+        self.ordersStarts = ordersStarts
+    }
+
+    /// - Throws: ``DependencyCycle`` when the declared order contradicts itself.
+    package func plan() throws(DependencyCycle<StepID>) -> ExecutablePlan<StepOperation> {
+        let order = guestOrder()
+        var lineage = Lineage(desired: desired, observed: observed, isBuilt: isBuilt)
+        var chains: [GuestID: GuestChain] = [:]
+        var notes: [Diagnostic] = []
+        var downloads: [StepID: PlannedStep<StepOperation>] = [:]
+        for id in order where isBuilt(id) {
+            guard let guest = desired.guests[id] else { continue }
+            var chain = GuestPlanner.chain(for: lineage.situation(of: guest))
+            if observed.guests[id] == nil {
+                notes += StorageCheck(guest: guest, observed: observed).problems
+                if let download = TemplateDownload(guest: guest, observed: observed).step {
+                    downloads[download.step.id] = download
+                    chain.attach(needs: [download.step.id], toFirstOf: { $0 == "define" })
+                }
+            }
+            notes += chain.notes
+            chains[id] = chain
+        }
+        attachDependencies(&chains, order)
+        if ordersStarts { attachBootOrder(&chains, order) }
+        let inFileOrder = desired.guests.keys.compactMap { chains[$0] }
+        return try ExecutablePlan(
+            joining: downloads.values.sorted { $0.step.id < $1.step.id } + inFileOrder.flatMap(\.steps),
+            unchanged: inFileOrder.filter { $0.steps.isEmpty }.map(\.guest.resource), notes: notes)
+    }
+
+    private func isBuilt(_ id: GuestID) -> Bool {
+        targets.contains(id) || (prerequisites.contains(id) && observed.guests[id] == nil)
+    }
+
+    /// Prerequisites first, otherwise by boot order. A cycle is reported by the configuration's own rule; here the
+    /// guests of one simply keep their place, and the plan reports it by its steps.
+    private func guestOrder() -> [GuestID] {
+        let sorted = desired.guests.values.sorted {
+            ($0.startup?.order ?? .max, $0.id) < ($1.startup?.order ?? .max, $1.id)
+        }
+        var graph = DependencyGraph(sorted.map(\.id))
+        for guest in sorted {
+            for need in guest.prerequisites where desired.guests[need] != nil { graph.add(guest.id, needing: need) }
+        }
+        return (try? graph.order()) ?? sorted.map(\.id)
+    }
+
+    /// A clone waits for its source to be ready; a guest starts when those it depends on are ready.
+    private func attachDependencies(_ chains: inout [GuestID: GuestChain], _ order: [GuestID]) {
+        for id in order {
+            guard let guest = chains[id]?.guest else { continue }
+            if let source = guest.origin.cloneSource, let ready = chains[source]?.last {
+                chains[id]?.attach(needs: [ready], toFirstOf: { $0 == "define" })
+            }
+            let ready = guest.dependencies.compactMap { chains[$0]?.last }
+            chains[id]?.attach(needs: ready, toFirstOf: Self.isActive)
+        }
+    }
+
+    /// Steps in which the guest does something itself and may rely on others.
+    private static func isActive(_ part: String) -> Bool {
+        part == "start" || part == "application" || part.hasPrefix("feature:")
+    }
+
+    /// One after another, as Proxmox VE does when the host starts, each waiting as long as the one before asked for.
+    private func attachBootOrder(_ chains: inout [GuestID: GuestChain], _ order: [GuestID]) {
+        var previous: (start: StepID, delay: Int)?
+        for id in order {
+            guard let guest = chains[id]?.guest, guest.isService, let startup = guest.startup,
+                chains[id]?.contains("start") == true
+            else { continue }
+            if let previous {
+                chains[id]?.attach(follows: [previous.start], toFirstOf: { $0 == "start" })
+                chains[id]?.setPause(previous.delay)
+            }
+            previous = (StepID(guest.resource, "start"), startup.delay)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import FoundationEssentials
+
+package import PhoenixModel
+
+/// What Phoenix last applied to a guest, kept with the guest itself: one comment line at the end of its notes.
+///
+/// Markdown hides the line in the web interface, clones inherit it, and it can be read while the guest is stopped.
+/// See docs/adr on where the record lives.
+package struct GuestRecord: Hashable, Sendable {
+    /// Digests of what is installed inside, shortened as ``FeatureUse/recordedDigest``.
+    package var features: [FeatureName: String]
+    /// Optional settings that Phoenix wrote and therefore removes when they leave the configuration.
+    package var owned: Set<String>
+
+    package init(features: [FeatureName: String] = [:], owned: Set<String> = []) {
+        self.features = features
+        self.owned = owned
+    }
+
+    private static let opening = "<!-- phoenix "
+    private static let closing = " -->"
+
+    /// Separates a guest's notes into what people wrote and the record of Phoenix.
+    ///
+    /// A record that cannot be read counts as none: the next run writes a new one.
+    package static func split(_ notes: String?) -> (text: String, record: GuestRecord) {
+        guard let notes else { return ("", GuestRecord()) }
+        var record = GuestRecord()
+        var lines = notes.split(separator: "\n", omittingEmptySubsequences: false)
+        lines.removeAll { line in
+            guard line.hasPrefix(opening), line.hasSuffix(closing) else { return false }
+            record = decoded(line.dropFirst(opening.count).dropLast(closing.count)) ?? record
+            return true
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return (lines.joined(separator: "\n"), record)
+    }
+
+    /// The notes of a guest with this record at their end.
+    package func joined(to text: String) -> String {
+        text.isEmpty ? line : text + "\n\n" + line
+    }
+
+    private var line: String {
+        let stored = Stored(
+            features: Dictionary(uniqueKeysWithValues: features.map { ($0.key.text, $0.value) }), owned: owned.sorted())
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let json = try? encoder.encode(stored) else {
+            preconditionFailure("text and lists of text can always be written as JSON")
+        }
+        return Self.opening + String(decoding: json, as: UTF8.self) + Self.closing
+    }
+
+    private static func decoded(_ json: Substring) -> GuestRecord? {
+        guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(json.utf8)) else { return nil }
+        let features = (stored.features ?? [:]).compactMap { name, digest in FeatureName(name).map { ($0, digest) } }
+        return GuestRecord(
+            features: Dictionary(features) { first, _ in first }, owned: Set(stored.owned ?? []))
+    }
+
+    private struct Stored: Codable {
+        var features: [String: String]?
+        var owned: [String]?
+    }
+}
+
+extension FeatureUse {
+    /// Enough of the digest to tell versions apart, short enough for a guest's notes.
+    package var recordedDigest: String { String(digest.prefix(16)) }
+}

@@ -1,0 +1,124 @@
+/// Commands on the host: `lxc-attach`, files of guests, and the plain file commands.
+extension Node {
+    mutating func run(_ command: HostCommand) -> GuestMachine.Outcome {
+        isChanged = isChanged || command.isWrite
+        let words = command.arguments
+        switch GuestMachine.baseName(words[0]) {
+        case "lxc-attach": return attach(Array(words.dropFirst()), command.input)
+        case "cat" where words.count == 2 && configFile(words[1]) != nil: return readConfig(words[1])
+        case "tee" where words.dropFirst().contains { configFile($0) != nil }:
+            return writeConfig(words.last ?? "", command.input, isAppending: words.contains("-a"))
+        case "test", "[":
+            if let path = words.first(where: { configFile($0) != nil }), ["-e", "-f"].contains(words[1]) {
+                return GuestMachine.Outcome(exit: configFile(path).map { state.guests[$0.vmid]?.kind == $0.kind } ?? false ? 0 : 1)
+            }
+            return runOnHost(command)
+        case "pveversion":
+            return .text("pve-manager/\(state.version)/14a22df35955d97d (running kernel: 6.17.2-1-pve)\n")
+        default: return runOnHost(command)
+        }
+    }
+
+    private mutating func runOnHost(_ command: HostCommand) -> GuestMachine.Outcome {
+        let faults = scriptFaults
+        let place = GuestMachine.Surroundings(hostname: name) { faults(nil, $0) }
+        return state.machine.run(command.arguments, input: command.input, in: place)
+    }
+
+    // MARK: Configuration files
+
+    /// The guest that a path below `/etc/pve` belongs to.
+    private func configFile(_ path: String) -> (vmid: Int, kind: GuestKind)? {
+        let parts = GuestMachine.normalized(path).split(separator: "/")
+        guard parts.count >= 4, parts[0] == "etc", parts[1] == "pve", path.hasSuffix(".conf") else { return nil }
+        let isLong = parts.count == 6 && parts[2] == "nodes" && parts[3] == name
+        guard parts.count == 4 || isLong, let vmid = Int(parts[parts.count - 1].dropLast(".conf".count)) else {
+            return nil
+        }
+        switch parts[parts.count - 2] {
+        case "lxc": return (vmid, .lxc)
+        case "qemu-server": return (vmid, .qemu)
+        default: return nil
+        }
+    }
+
+    private func readConfig(_ path: String) -> GuestMachine.Outcome {
+        guard let file = configFile(path), let guest = state.guests[file.vmid], guest.kind == file.kind else {
+            return .failure("cat: \(path): No such file or directory")
+        }
+        return .text(guest.fileText)
+    }
+
+    /// Writes a configuration file: the first section becomes the configuration, snapshots keep what is inside
+    /// of them.
+    private mutating func writeConfig(_ path: String, _ input: [UInt8], isAppending: Bool) -> GuestMachine.Outcome {
+        guard let file = configFile(path), let guest = state.guests[file.vmid], guest.kind == file.kind else {
+            return .failure("tee: \(path): the simulator makes no guests from files")
+        }
+        let text = (isAppending ? guest.fileText : "") + String(decoding: input, as: UTF8.self)
+        var sections: [(name: String, lines: [Substring])] = [("", [])]
+        for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+            if line.hasPrefix("["), line.hasSuffix("]") {
+                sections.append((String(line.dropFirst().dropLast()), []))
+            } else {
+                sections[sections.count - 1].lines.append(line)
+            }
+        }
+        update(file.vmid) { guest in
+            guest.config = GuestConfig(lines: sections[0].lines)
+            let names = Set(sections.dropFirst().map(\.name))
+            guest.snapshots = guest.snapshots.filter { names.contains($0.key) }
+            if !names.contains("pve:pending") { guest.pending = [:] }
+            for section in sections.dropFirst() where guest.snapshots[section.name] != nil {
+                guest.snapshots[section.name]?.config = GuestConfig(lines: section.lines)
+            }
+        }
+        return GuestMachine.Outcome(output: input)
+    }
+
+    // MARK: lxc-attach
+
+    /// `lxc-attach -n ID [--clear-env] [-v NAME=VALUE]… -- COMMAND…`
+    private mutating func attach(_ arguments: [String], _ input: [UInt8]) -> GuestMachine.Outcome {
+        var words = arguments[...]
+        var id = ""
+        var environment = ["PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "container": "lxc"]
+        while let word = words.popFirst(), word != "--" {
+            switch word {
+            case "-n", "--name": id = words.popFirst() ?? ""
+            case "-v", "--set-var": Self.set(words.popFirst() ?? "", in: &environment)
+            case "-u", "-g", "--uid", "--gid", "-P", "--lxcpath", "-a", "--arch", "-s", "--namespaces", "--keep-var":
+                _ = words.popFirst()
+            case "--clear-env", "--keep-env", "-q", "--quiet": break
+            default:
+                if word.hasPrefix("--set-var=") {
+                    Self.set(String(word.dropFirst("--set-var=".count)), in: &environment)
+                } else if word.hasPrefix("--name=") {
+                    id = String(word.dropFirst("--name=".count))
+                } else if id.isEmpty || word.hasPrefix("-") {
+                    return .failure("lxc-attach: unrecognized option '\(word)' (the simulator does not model it)")
+                } else {
+                    words = [word] + words
+                    return attach(id, Array(words), environment, input)
+                }
+            }
+        }
+        return attach(id, Array(words), environment, input)
+    }
+
+    private static func set(_ text: String, in environment: inout [String: String]) {
+        guard let equals = text.firstIndex(of: "=") else { return }
+        environment[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+
+    private mutating func attach(
+        _ id: String, _ command: [String], _ environment: [String: String], _ input: [UInt8]
+    ) -> GuestMachine.Outcome {
+        let source = "lxc-attach: \(id): ../src/lxc/attach.c"
+        guard let vmid = Int(id), let guest = state.guests[vmid], guest.kind == .lxc, guest.running != nil else {
+            return .failure("\(source): get_attach_context: 406 Connection refused - Failed to get init pid")
+        }
+        guard !command.isEmpty else { return .failure("lxc-attach: the simulator has no interactive shell") }
+        return run(command, in: vmid, environment: environment, input: input)
+    }
+}

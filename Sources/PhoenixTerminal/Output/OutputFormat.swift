@@ -1,0 +1,7 @@
+/// In which form results are written.
+package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
+    /// For a person.
+    case text
+    /// For programs, as docs/json.md says.
+    case json
+}

@@ -1,0 +1,93 @@
+/// The guest agent of a virtual machine. PVE API: /nodes/{node}/qemu/{vmid}/agent
+///
+/// While the machine boots every call throws kind `agentNotRunning`, before it runs kind `notRunning`.
+package struct AgentEndpoint: Sendable {
+    let machine: VirtualMachineEndpoint
+
+    private var client: ProxmoxClient { machine.client }
+    private var object: String { machine.object }
+
+    func route(_ command: String) -> Route { machine.route.appending("/agent/\(command)") }
+
+    /// PVE API: POST …/agent/ping
+    package func ping() async throws {
+        try await client.perform(APIRequest(.post, route("ping"), [:], "reach the guest agent of", object, .read))
+    }
+
+    /// Starts a command in the machine and returns its process number.
+    ///
+    /// A program that does not exist is answered with kind `outcomeUnknown`, because PVE breaks off then.
+    /// PVE API: POST …/agent/exec
+    /// - Parameters:
+    ///   - command: the program and its arguments; no shell is involved.
+    ///   - input: for its standard input, at most 64 KiB.
+    package func exec(_ command: [String], input: String? = nil) async throws -> Int {
+        var parameters: Parameters = ["command": .list(command)]
+        parameters.set("input-data", input)
+        let reply = try await client.value(
+            AgentProcess.self, .create(route("exec"), parameters, "run '\(command.first ?? "")' in", object))
+        return reply.pid
+    }
+
+    /// PVE API: GET …/agent/exec-status
+    package func execStatus(pid: Int) async throws -> AgentExecStatus {
+        try await client.value(
+            .read(route("exec-status"), ["pid": .integer(pid)], "read the result of a command in", object))
+    }
+
+    /// Runs a command and waits for its end.
+    ///
+    /// - Throws: kind `timeout` when it runs longer than `timeLimit`; it is not ended then.
+    package func run(
+        _ command: [String], input: String? = nil, timeLimit: Duration = .seconds(600)
+    ) async throws -> AgentExecStatus {
+        let pid = try await exec(command, input: input)
+        let watch = Stopwatch(client.clock)
+        var pause: Duration?
+        while true {
+            let status = try await execStatus(pid: pid)
+            if status.hasExited { return status }
+            guard watch.elapsed < timeLimit else {
+                throw ProxmoxAPIError(
+                    .timeout, "it still runs after \(timeLimit)",
+                    operation: Operation(
+                        method: .post, route: route("exec").template, action: "run '\(command.first ?? "")' in",
+                        object: object))
+            }
+            pause = PollSchedule.standard.pause(after: pause)
+            try await client.clock.sleep(for: pause ?? .seconds(1))
+        }
+    }
+
+    /// PVE API: GET …/agent/file-read
+    package func readFile(_ path: String) async throws -> AgentFile {
+        try await client.value(.read(route("file-read"), ["file": .string(path)], "read file '\(path)' in", object))
+    }
+
+    /// PVE API: POST …/agent/file-write
+    ///
+    /// - Parameter content: at most 60 KiB.
+    package func writeFile(_ path: String, content: Secret) async throws {
+        // Writing the same content twice is as good as once.
+        try await client.perform(
+            APIRequest(
+                .post, route("file-write"), ["file": .string(path), "content": .secret(content)],
+                "write file '\(path)' in", object, .replace))
+    }
+
+    /// PVE API: GET …/agent/get-osinfo
+    package func osInfo() async throws -> AgentOSInfo {
+        try await client.value(
+            AgentResult<AgentOSInfo>.self,
+            .read(route("get-osinfo"), [:], "read the operating system of", object)
+        ).result
+    }
+
+    /// PVE API: GET …/agent/network-get-interfaces
+    package func interfaces() async throws -> [GuestInterface] {
+        try await client.value(
+            AgentResult<[GuestInterface]>.self,
+            .read(route("network-get-interfaces"), [:], "list the network interfaces of", object)
+        ).result
+    }
+}

@@ -1,0 +1,4 @@
+/// The agent's own envelope inside PVE's.
+struct AgentResult<Value: Decodable>: Decodable {
+    let result: Value
+}
