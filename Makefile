@@ -20,6 +20,7 @@ PHOENIX = .build/debug/phoenix-cli
 ifneq ($(wildcard ../shared/reference),)
 export PHOENIX_SHARED ?= $(abspath ../shared)
 endif
+export SWIFT
 export PHOENIX_PYTHON ?= $(abspath .build-tools/venv/bin/python)
 
 .PHONY: help
@@ -47,7 +48,7 @@ check-format:
 
 .PHONY: check-scripts
 check-scripts:
-	shellcheck $(SHELL_SCRIPTS)
+	@shellcheck $(SHELL_SCRIPTS)
 
 .PHONY: check-features
 check-features:
@@ -60,7 +61,7 @@ check-build:
 
 .PHONY: check-arrows
 check-arrows: check-build
-	$(SWIFT) test --skip-build --disable-xctest --filter ArchitectureTests
+	scripts/run-tests.sh --skip-build --filter ArchitectureTests
 
 .PHONY: check-docs
 check-docs: check-build

@@ -52,7 +52,6 @@ let package = Package(
                 "PhoenixTerminal", "PhoenixSimulator", "ProxmoxAPI", asyncHTTPClient, collections, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], swiftSettings: settings),
@@ -82,7 +81,7 @@ let package = Package(
             dependencies: [
                 asyncHTTPClient, logging, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], swiftSettings: settings),
         .target(name: "PhoenixModel", dependencies: [collections], swiftSettings: settings),
@@ -93,5 +92,41 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "embed-files", swiftSettings: settings),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
+        .testTarget(name: "PhoenixModelTests", dependencies: ["PhoenixModel", collections], swiftSettings: testSettings),
+        .testTarget(name: "PhoenixJSONTests", dependencies: ["PhoenixJSON"], swiftSettings: testSettings),
+        .testTarget(
+            name: "PhoenixEngineTests", dependencies: ["PhoenixEngine", "PhoenixModel"], swiftSettings: testSettings),
+        .testTarget(
+            name: "PhoenixConfigTests", dependencies: ["PhoenixConfig", "PhoenixJSON", "PhoenixModel", collections],
+            swiftSettings: testSettings),
+        .testTarget(
+            name: "ProxmoxAPITests",
+            dependencies: [
+                "ProxmoxAPI", logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], swiftSettings: testSettings),
+        .testTarget(
+            name: "PhoenixTerminalTests", dependencies: ["PhoenixModel", "PhoenixJSON", "PhoenixTerminal"],
+            exclude: ["Golden"], swiftSettings: testSettings),
+        .testTarget(
+            name: "PhoenixCLITests",
+            dependencies: [
+                "PhoenixCLI", "PhoenixModel", "PhoenixTerminal", "PhoenixJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], exclude: ["Golden"], swiftSettings: testSettings),
+        .testTarget(
+            name: "ArchitectureTests",
+            dependencies: [
+                "PhoenixJSON", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ], swiftSettings: testSettings),
+        .testTarget(
+            name: "PhoenixManagersTests",
+            dependencies: [
+                "PhoenixManagers", "PhoenixModel", "PhoenixEngine", "PhoenixHost", "PhoenixSimulator", "ProxmoxAPI",
+                asyncHTTPClient, collections, logging, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ], swiftSettings: testSettings),
     ]
 )

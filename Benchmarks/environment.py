@@ -35,7 +35,7 @@ def guest(index: int) -> dict:
         "cores": 1 + index % 4,
         "memory_mb": 512 * (1 + index % 8),
         "start_at_boot": True,
-        "boot_order": 1 + index % 9,
+        "boot_order": (index + 1).bit_length(),
         "boot_delay": 0,
         "dependencies": parent,
         "firewall": rules(index),

@@ -2,6 +2,12 @@
 struct Arrows: Equatable {
     var targets: Set<String>
     var products: Set<String>
+
+    static let none = Arrows(targets: [], products: [])
+
+    func subtracting(_ other: Arrows) -> Arrows {
+        Arrows(targets: targets.subtracting(other.targets), products: products.subtracting(other.products))
+    }
 }
 
 extension [String: Arrows] {

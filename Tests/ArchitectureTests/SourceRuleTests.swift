@@ -23,6 +23,17 @@ import Testing
         }
     }
 
+    @Test func `a target declares only what its sources import`() async throws {
+        for (name, arrows) in try await Manifest.current.value.arrows where FileManager.default.hasSources(name) {
+            let imports = try PackageFolder.swiftFiles(below: "Sources/\(name)").reduce(into: Set<String>()) {
+                $0.formUnion($1.imports)
+            }
+            // A plugin is not imported: it makes sources.
+            let declared = arrows.targets.union(arrows.products).filter(FileManager.default.isNoPlugin)
+            #expect(declared.subtracting(imports).isEmpty, "target '\(name)' declares what none of its sources imports")
+        }
+    }
+
     @Test func `nothing is public, because nothing is a library product`() async throws {
         for file in try await Self.sources() {
             #expect(file.publicLines.isEmpty, "\(file.path) declares something public")
@@ -55,5 +66,9 @@ extension FileManager {
     /// Whether a target has a folder in `Sources`; plugins are elsewhere.
     fileprivate func hasSources(_ target: String) -> Bool {
         fileExists(atPath: PackageFolder.url.appending(path: "Sources/\(target)").path)
+    }
+
+    fileprivate func isNoPlugin(_ name: String) -> Bool {
+        !fileExists(atPath: PackageFolder.url.appending(path: "Plugins/\(name)").path)
     }
 }

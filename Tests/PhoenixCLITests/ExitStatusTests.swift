@@ -1,3 +1,4 @@
+import FoundationEssentials
 import PhoenixTerminal
 import Testing
 
@@ -51,9 +52,15 @@ import Testing
         #expect(terminal.errors.isEmpty)
     }
 
-    @Test func `the numbers are those of the documentation`() {
-        let numbers = PhoenixCLI.ExitStatus.allCases.map(\.rawValue)
-        #expect(numbers == [0, 1, 2, 3, 64, 65, 69, 75, 130])
+    @Test func `the numbers are those of the documentation`() throws {
+        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+        let path = (root + ["docs", "exit-codes.md"]).joined(separator: "/")
+        let page = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+        let documented = page.split(separator: "\n").compactMap { line in
+            line.split(separator: "|").first.flatMap { Int32($0.filter { $0 != " " }) }
+        }
+        #expect(documented == PhoenixCLI.ExitStatus.allCases.map(\.rawValue))
+        #expect(documented == [0, 1, 2, 3, 64, 65, 69, 75, 130])
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

@@ -12,7 +12,8 @@ import Testing
             .init(id: "end", label: "end"), .init(id: "a-b", label: "one"), .init(id: "a.b", label: "two"),
         ],
         edges: [
-            .init(from: "lxc/101", to: "lxc/900", kind: .clone), .init(from: "vm/1001", to: "lxc/101", kind: .dependency),
+            .init(from: "lxc/101", to: "lxc/900", kind: .clone),
+            .init(from: "vm/1001", to: "lxc/101", kind: .dependency),
         ])
 
     @Test(arguments: GraphFormat.allCases)

@@ -31,7 +31,9 @@ import Testing
         let lines = text.split(separator: "\n")
         #expect(lines.count < 210)
         #expect(text.contains("memory_mb: 2048 → 4096"))
-        #expect(lines.last == "Plan: 200 to create, 1 to change, 0 to start, 0 to delete; 1 guest restarts; 0 unchanged")
+        #expect(text.contains("+ lxc/1107 'worker-7'           create, start, feature/base_setup, 1 more\n"))
+        let summary = "Plan: 200 to create, 1 to change, 0 to start, 0 to delete; 1 guest restarts; 0 unchanged"
+        #expect(lines.last.map(String.init) == summary)
     }
 
     @Test func `secrets are never shown`() {

@@ -38,6 +38,17 @@ import Testing
         #expect(frame.last?.contains("200 running") == true)
     }
 
+    @Test(arguments: 20...130)
+    func `no line is as wide as the terminal`(width: Int) {
+        let narrow = TerminalStyle(width: width, colour: true, unicode: true)
+        var state = started(Sample.plan, running: ["lxc/900/feature/base_setup", "vm/1002/start"])
+        let long = String(repeating: "日本 ", count: 50)
+        _ = state.apply(.stepProgress(StepID(path: "vm/1002/start"), long), at: .seconds(2))
+        let frame = ProgressFrame(style: narrow, height: 24).lines(state, at: .seconds(4000))
+        #expect(frame.count == 3)
+        #expect(frame.allSatisfy { $0.displayWidth < width })
+    }
+
     @Test func `a finished guest becomes one line`() {
         let plan = Plan(steps: [
             Sample.step("lxc/101/config", "container 101 'Nginx-Phoenix'", .update, ""),
@@ -49,10 +60,8 @@ import Testing
         let start = StepID(path: "lxc/101/start")
         _ = state.apply(.stepStarted(start), at: .seconds(3))
         let notes = state.apply(.stepFinished(start, StepResult(.unchanged)), at: .seconds(4))
-        #expect(
-            notes == [
-                .groupEnded(.init(heading: "lxc/101 'Nginx-Phoenix'", outcome: .done(changed: 1), duration: .seconds(3)))
-            ])
+        let heading = "lxc/101 'Nginx-Phoenix'"
+        #expect(notes == [.groupEnded(.init(heading: heading, outcome: .done(changed: 1), duration: .seconds(3)))])
         #expect(state.running.isEmpty && state.ended == 2)
     }
 

@@ -25,10 +25,11 @@ import Testing
     private func run(_ terminal: RecordingTerminal, _ format: OutputFormat, isVerbose: Bool = false) async {
         let monitor = RunMonitor(
             console: terminal.console, format: format, isVerbose: isVerbose, clock: StandingClock())
-        await monitor.consume(AsyncStream { stream in
-            Self.events.forEach { stream.yield($0) }
-            stream.finish()
-        })
+        await monitor.consume(
+            AsyncStream { stream in
+                for event in Self.events { stream.yield(event) }
+                stream.finish()
+            })
     }
 
     @Test func `piped, a run is plain lines and a summary`() async throws {

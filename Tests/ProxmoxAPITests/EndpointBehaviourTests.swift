@@ -48,17 +48,24 @@ import Testing
     }
 
     @Test func `a container that cannot become a template says why`() async throws {
-        let upid = "UPID:pve:00000E35:0004AA9D:6B036ADA:vztemplate:900:root@pam:"
+        let earlier = "UPID:pve:00000E35:0004AA9D:6B036AD0:vztemplate:900:root@pam:"
+        let own = "UPID:pve:00000E36:0004AA9E:6B036ADA:vztemplate:900:root@pam:"
+        func list(_ upids: [String]) -> ScriptedAnswer {
+            let items = upids.map { #"{"upid":"\#($0)","endtime":1795386080,"status":"no space"}"# }
+            return .data("[\(items.joined(separator: ","))]")
+        }
+        let lists = Answers(list([earlier]), list([earlier]), list([own, earlier]))
         let script: ScriptedServer.Script = { request in
             if request.method == "POST" { return .data("null") }
             if request.path.hasSuffix("/config") { return .data("{}") }
             if request.path.hasSuffix("/log") { return .data("[]") }
             if request.path.hasSuffix("/status") { return .data(#"{"status":"stopped","exitstatus":"no space"}"#) }
-            return .data(#"[{"upid":"\#(upid)","endtime":1795386080,"status":"no space"}]"#)
+            return lists.next()
         }
-        try await withScript(script) { client, _ in
+        try await withScript(script) { client, server in
             let error = await failure { try await client.container(900, on: "pve").convertToTemplate() }
             #expect(error?.description == "cannot make a template of container 900: task ended with 'no space'")
+            #expect(server.requests.filter { $0.path.hasSuffix("/config") }.count == 2)
         }
     }
 

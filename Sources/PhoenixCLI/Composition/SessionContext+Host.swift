@@ -33,7 +33,7 @@ extension SessionContext {
         logger.logLevel = options.isVerbose ? .debug : .critical
         return try await withProxmoxClient(connection, logger: logger) { client in
             let node = try await node(of: client, desired.host.connection)
-            if options.isSimulated { try await registerStorages(desired, client) }
+            if options.isSimulated { try await setUp(desired, client) }
             let secrets = Secrets(environment: environment, folder: load().folder)
             let performer = Performer(
                 client: client, host: runner, desiredHost: desired.host, node: node,

@@ -58,8 +58,24 @@ extension SessionContext {
         return try FaultProfile(json: Array(bytes))
     }
 
-    /// A simulated host is one that has been set up: it has the storages that the configuration declares.
-    func registerStorages(_ desired: Desired, _ client: ProxmoxClient) async throws {
+    /// A simulated host is one that has been set up: it has the storages and the firewall's names that the
+    /// configuration declares. Only what is missing is written.
+    func setUp(_ desired: Desired, _ client: ProxmoxClient) async throws {
+        try await registerStorages(desired, client)
+        guard let declared = desired.host.services.firewall else { return }
+        let firewall = client.cluster.firewall
+        let sets = Set(try await firewall.ipSets().map(\.name))
+        for set in declared.sets where !sets.contains(set.name) {
+            try await firewall.createIPSet(set.name)
+            for address in set.addresses { try await firewall.ipSet(set.name).add(address) }
+        }
+        let aliases = Set(try await firewall.aliases().map(\.name))
+        for alias in declared.aliases where !aliases.contains(alias.name) {
+            try await firewall.createAlias(alias.name, cidr: alias.address)
+        }
+    }
+
+    private func registerStorages(_ desired: Desired, _ client: ProxmoxClient) async throws {
         let present = Set(try await client.storages.list().map(\.id))
         for storage in SimulatorSeed.storages(desired.host) where !present.contains(storage.id) {
             var options: Parameters = ["content": .string(storage.content.joined(separator: ","))]

@@ -43,7 +43,7 @@ extension SessionContext {
         let desired = try desired()
         try refuseUnknown(selection, desired)
         let shown = selection.ids.isEmpty ? Array(desired.guests.keys) : desired.closure(of: selection.ids)
-        console.show(.graph(GuestGraph(desired, shown), format), as: .text)
+        console.show(.graph(GuestGraph(desired, shown), format), as: options.format)
         return .success
     }
 

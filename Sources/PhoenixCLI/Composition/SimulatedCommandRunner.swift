@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import FoundationEssentials
 import NIOCore
-import NIOFoundationCompat
 import NIOHTTP1
 import PhoenixHost
 
@@ -28,10 +27,10 @@ struct SimulatedCommandRunner: CommandRunner {
         var request = HTTPClientRequest(url: endpoint + "/simulator/host/exec")
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/json")
-        request.body = .bytes(ByteBuffer(data: try JSONEncoder().encode(order)))
+        request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(order)))
         let reply = try await HTTPClient.shared.execute(request, timeout: .seconds(3600))
         let body = try await reply.body.collect(upTo: 64 << 20)
-        guard reply.status == .ok, let answer = try? JSONDecoder().decode(Answer.self, from: Data(buffer: body)) else {
+        guard reply.status == .ok, let answer = try? JSONDecoder().decode(Answer.self, from: Data(body.readableBytesView)) else {
             throw HostError(
                 .unreachable, operation: "run '\(command.program)' on the simulated host",
                 message: "it answered \(reply.status.code)")

@@ -13,7 +13,18 @@ enum Suggestion {
             let found = distance(wanted, bytes)
             if found <= bound { best = (candidate, found) }
         }
-        return best?.name
+        return best?.name ?? longer(than: text, among: candidates)
+    }
+
+    /// The only name of which the text is the first part, or the other way round: `memory` for `memory_mb`.
+    private static func longer(than text: String, among candidates: some Sequence<String>) -> String? {
+        guard text.utf8.count >= 3 else { return nil }
+        let wanted = text.lowercased()
+        let found = candidates.filter { candidate in
+            let candidate = candidate.lowercased()
+            return candidate.utf8.count >= 3 && (candidate.hasPrefix(wanted) || wanted.hasPrefix(candidate))
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// `did you mean 'x'?`, or a list of what is known while it is short, or the alternative text.

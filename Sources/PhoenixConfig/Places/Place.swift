@@ -25,7 +25,7 @@ struct Place: Sendable {
     /// A member of this object.
     func at(_ member: JSONMember) -> Place {
         Place(
-            file: file, node: member.value, nameOffset: member.keyOffset, nameLength: member.key.unicodeScalars.count + 2,
+            file: file, node: member.value, nameOffset: member.keyOffset, nameLength: member.key.utf8.count + 2,
             key: key.isEmpty ? member.key : "\(key).\(member.key)")
     }
 
@@ -38,14 +38,17 @@ struct Place: Sendable {
         return Place(file: file, node: item, nameOffset: nil, nameLength: 0, key: "\(key)[\(index)]")
     }
 
+    /// The name of the member whose value this is; the start of a value that has none.
+    var nameSpan: Span {
+        Span(file: file, offset: nameOffset ?? node.offset, length: nameOffset == nil ? 1 : nameLength)
+    }
+
     /// What a caret should point at: a plain value itself, the name of an object or array.
     var span: Span {
         switch node.content {
-        case .object, .array:
-            guard let nameOffset else { return Span(file: file, offset: node.offset, length: 1) }
-            return Span(file: file, offset: nameOffset, length: nameLength)
+        case .object, .array: nameSpan
         case .null, .bool, .number, .string:
-            return Span(file: file, offset: node.offset, length: max(node.endOffset - node.offset, 1))
+            Span(file: file, offset: node.offset, length: max(node.endOffset - node.offset, 1))
         }
     }
 }
@@ -53,7 +56,7 @@ struct Place: Sendable {
 /// A part of a file.
 struct Span: Hashable, Sendable {
     var file: ConfigurationFile
-    /// In bytes.
+    /// In bytes, as the length.
     var offset: Int
     var length: Int
 }

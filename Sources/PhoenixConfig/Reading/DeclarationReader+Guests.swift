@@ -24,7 +24,8 @@ extension DeclarationReader {
     private func readFeatureInputs(_ reader: ObjectReader) -> [String: [String: String]] {
         var inputs: [String: [String: String]] = [:]
         for (feature, values) in reader.entries("feature_inputs") {
-            for (name, value) in values.entries() { inputs[feature, default: [:]][name] = value.node.plainText }
+            inputs[feature] = [:]
+            for (name, value) in values.entries() { inputs[feature]?[name] = value.node.plainText }
         }
         return inputs
     }

@@ -56,7 +56,8 @@ extension DeclarationReader {
 
     private mutating func readMachineSettings(_ reader: ObjectReader, defaults: MachineDefaults) -> MachineDeclaration {
         var machine = MachineDeclaration()
-        machine.image = reader.string("template_image") ?? reader.string("template") ?? defaults.image
+        let (image, legacyImage) = (reader.string("template_image"), reader.string("template"))
+        machine.image = image ?? legacyImage ?? defaults.image
         machine.imageStorage = reader.string("image_storage") ?? defaults.imageStorage
         machine.imageURL = reader.string("template_image_url")
         machine.imageChecksum = reader.string("template_image_checksum")

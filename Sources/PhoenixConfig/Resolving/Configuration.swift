@@ -13,10 +13,20 @@ package enum Configuration {
         let context = RuleContext(
             declarations: parsed.declarations, roots: parsed.roots, catalogue: catalogue, surroundings: surroundings)
         findings += Rules.findings(in: context)
+        findings = mostSpecific(findings)
         let printer = DiagnosticPrinter(folder: parsed.folder, sources: parsed.sources)
         let hasErrors = findings.contains { $0.severity == .error }
         let desired = hasErrors ? nil : Resolver(parsed, context: context).desired()
         return LoadedConfiguration(
             folder: parsed.folder, desired: desired, diagnostics: printer.diagnostics(findings))
+    }
+
+    /// Leaves out what the schema says in general about a value of which something else says more.
+    private static func mostSpecific(_ findings: [Finding]) -> [Finding] {
+        let specific = Set(findings.lazy.filter { $0.severity == .error && $0.code != .invalidValue }.compactMap(\.span))
+        guard !specific.isEmpty else { return findings }
+        return findings.filter { finding in
+            finding.code != .invalidValue || finding.span.map { !specific.contains($0) } ?? true
+        }
     }
 }

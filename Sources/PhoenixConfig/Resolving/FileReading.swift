@@ -7,8 +7,6 @@ struct FileReading {
     private(set) var findings: [Finding] = []
     private(set) var sources: [ConfigurationFile: DiagnosticPrinter.Source] = [:]
     private(set) var roots: [ConfigurationFile: Place] = [:]
-    /// Where the schema found something wrong.
-    private(set) var schemaOffsets: [Span] = []
 
     init(folder: ConfigurationFolder) {
         self.folder = folder
@@ -55,9 +53,8 @@ struct FileReading {
             var walk = AnnotationWalk()
             walk.walk(root, entry.annotations)
             source.secrets = walk.secrets.sorted { $0.lowerBound < $1.lowerBound }
-            let issues = SchemaFindings.findings(in: root, entry: entry, secrets: source.secrets)
-            findings += walk.findings + issues
-            schemaOffsets += issues.compactMap(\.span)
+            findings += walk.findings
+            findings += SchemaFindings.findings(in: root, entry: entry, secrets: source.secrets)
             roots[file] = root
         }
         sources[file] = source
@@ -76,9 +73,9 @@ struct FileReading {
         finding.span = Span(file: file, offset: problem.offset, length: 1)
         if case .duplicateKey(let name, let first) = problem.kind {
             finding.message = "key '\(name)' stands here a second time"
-            finding.span?.length = name.unicodeScalars.count + 2
+            finding.span?.length = name.utf8.count + 2
             finding.hint = "remove one of them: only the first is read"
-            let related = Span(file: file, offset: first, length: name.unicodeScalars.count + 2)
+            let related = Span(file: file, offset: first, length: name.utf8.count + 2)
             finding.related = [.init(span: related, message: "the first '\(name)'")]
         }
         return finding

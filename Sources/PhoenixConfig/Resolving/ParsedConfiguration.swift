@@ -16,12 +16,9 @@ package struct ParsedConfiguration: Sendable {
         reading.checkPresence(contents)
         var reader = DeclarationReader()
         declarations = reader.read(reading.roots)
-        // The schema has said already what is wrong with the form of a value.
-        let known = Set(reading.schemaOffsets)
-        let own = reader.findings.filter { finding in finding.span.map { !known.contains($0) } ?? true }
         self.folder = folder
         sources = reading.sources
         roots = reading.roots
-        findings = reading.findings + own
+        findings = reading.findings + reader.findings
     }
 }

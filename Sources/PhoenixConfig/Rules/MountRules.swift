@@ -37,43 +37,51 @@ enum MountRules {
         return context.guests.compactMap { guest in
             guard let container = guest.container, guest.lifecycleSnapshots || guest.templateSnapshot != nil
             else { return nil }
-            let obstacle: (what: String, place: Place)
+            let obstacle: (what: String, place: Place, remedy: String)
             if let mount = container.directories.first {
-                obstacle = ("a directory of the host is mounted in it", mount.place["host_path"])
+                obstacle = (
+                    "a directory of the host is mounted in it", mount.place["host_path"],
+                    "use 'zfs_volumes' instead, or mount it only in guests that need no snapshots")
             } else if let storage = guest.storage, folders.contains(storage) {
-                obstacle = ("its disk lies on the directory storage '\(storage)'", guest.place["storage_pool"])
+                obstacle = (
+                    "its disk lies on the directory storage '\(storage)'", guest.place["storage_pool"],
+                    "choose a storage of type 'zfspool'")
             } else if let volume = container.volumes.first(where: { folders.contains($0.storage) }) {
-                obstacle = ("a volume lies on the directory storage '\(volume.storage)'", volume.place["pool"])
+                obstacle = (
+                    "a volume lies on the directory storage '\(volume.storage)'", volume.place["pool"],
+                    "choose a storage of type 'zfspool'")
             } else {
                 return nil
             }
-            return finding(for: guest, obstacle: obstacle.what, at: obstacle.place)
+            return finding(for: guest, obstacle: obstacle.what, at: obstacle.place, hint: obstacle.remedy)
         }
     }
 
-    private static func finding(for guest: GuestDeclaration, obstacle: String, at place: Place) -> Finding {
+    private static func finding(
+        for guest: GuestDeclaration, obstacle: String, at place: Place, hint: String
+    ) -> Finding {
         guard let snapshot = guest.templateSnapshot else {
             return .warning(
                 .snapshotImpossible, at: place, "no lifecycle snapshots of \(guest.label) can be taken: \(obstacle)",
-                hint: "use 'zfs_volumes' instead, or set 'enable_lifecycle_snapshots' to false")
+                hint: hint)
         }
         return .error(
             .snapshotImpossible, at: place,
             "the template snapshot '\(snapshot)' of \(guest.label) cannot be taken: \(obstacle)",
-            hint: "mount it in the guests that are cloned from it instead")
+            hint: hint)
     }
 
     @Sendable static func sharedVolumes(_ context: RuleContext) -> [Finding] {
         guard let root = context.host.place else { return [] }
-        return context.host.host.files.sharedVolumes.flatMap { volume in
-            volume.mounts.compactMap { mount -> Finding? in
-                guard context.guest(mount.guest)?.kind != .container else { return nil }
-                let place = root["shared_volumes"][volume.name]["mounts"][mount.guest.description]
-                return .warning(
-                    .unknownVolumeGuest, at: place,
-                    "the shared volume '\(volume.name)' is mounted in container \(mount.guest), which is not declared",
-                    hint: "remove the entry, or declare the directory in 'mount_points' of the container that needs it")
-            }
+        return context.host.host.files.sharedVolumes.compactMap { volume in
+            let strangers = volume.mounts.map(\.guest).filter { context.guest($0)?.kind != .container }
+            guard let first = strangers.first else { return nil }
+            let names = strangers.map(\.description).joined(separator: ", ")
+            let containers = strangers.count == 1 ? "container \(names), which is" : "containers \(names), which are"
+            return .warning(
+                .unknownVolumeGuest, at: root["shared_volumes"][volume.name]["mounts"][first.description],
+                "the shared volume '\(volume.name)' names the \(containers) not declared",
+                hint: "remove the entry, or declare the directory in 'mount_points' of the container that needs it")
         }
     }
 }

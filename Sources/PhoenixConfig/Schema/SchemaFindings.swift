@@ -20,12 +20,23 @@ enum SchemaFindings {
         } else if isSecret {
             message = "the secret does not have the expected form"
         }
-        var finding = Finding.error(code(of: issue), at: place, message)
-        if let key = place.key.split(separator: ".").last, issue.keyword != "additionalProperties" {
-            finding.message = "'\(key)': \(message)"
-        }
+        let code = code(of: issue)
+        message = Self.message(message, for: code, at: place)
+        var finding = Finding.error(code, at: place, message)
+        if code == .unknownKey { finding.span = place.nameSpan }
         finding.hint = hint(for: issue, at: place)
         return finding
+    }
+
+    /// The engine speaks of members; people write keys.
+    private static func message(_ message: String, for code: DiagnosticCode, at place: Place) -> String {
+        switch code {
+        case .missingKey:
+            let message = message.replacing("member", with: "key")
+            return place.key.isEmpty ? message : "\(message) of '\(place.key)'"
+        case .unknownKey: return message.replacing("member", with: "key")
+        default: return place.key.split(separator: ".").last.map { "'\($0)': \(message)" } ?? message
+        }
     }
 
     private static func code(of issue: JSONSchemaIssue) -> DiagnosticCode {

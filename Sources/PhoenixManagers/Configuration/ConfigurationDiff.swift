@@ -7,12 +7,15 @@ struct ConfigurationDiff {
     private let settings: [String: String]
     private let record: GuestRecord
     private let places: DeclaredPlaces
+    /// Whether the guest is still to be made: then there is nothing that a value could be changed from.
+    private let isNew: Bool
     private(set) var edit = ConfigurationEdit()
     /// The optional settings that are Phoenix's after the edit.
     private(set) var owned: Set<String> = []
 
     init(settings: [String: String], record: GuestRecord, places: DeclaredPlaces) {
         self.settings = settings
+        isNew = settings.isEmpty
         self.record = record
         self.places = places
     }
@@ -37,7 +40,7 @@ struct ConfigurationDiff {
         guard part.normal(before ?? part.assumed ?? "") != part.normal(value) || (before == nil && part.assumed == nil)
         else { return }
         edit.set[setting.key] = value
-        note(setting, part, from: before ?? part.assumed, to: value)
+        note(setting, part, from: before ?? (isNew ? nil : part.assumed), to: value)
     }
 
     private mutating func compareParts(_ setting: Setting, _ before: String?) {
@@ -60,7 +63,7 @@ struct ConfigurationDiff {
                 properties[name] = nil
             }
             differs = true
-            note(setting, part, from: old ?? part.assumed, to: part.value)
+            note(setting, part, from: old ?? (isNew ? nil : part.assumed), to: part.value)
         }
         guard differs else { return }
         let text = properties.description

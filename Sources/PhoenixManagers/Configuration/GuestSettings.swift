@@ -3,14 +3,14 @@ import PhoenixModel
 /// The settings that containers and VMs have in common, as Proxmox VE spells them.
 enum GuestSettings {
     /// PVE API: PUT /nodes/{node}/lxc/{vmid}/config and /nodes/{node}/qemu/{vmid}/config.
-    static func common(_ guest: DesiredGuest, searchDomain: String?) -> [Setting] {
+    static func common(_ guest: DesiredGuest) -> [Setting] {
         [
             .plain("memory", field: "memory_mb", String(guest.memory.mebibytes), assumed: "512", isOptional: false),
             .plain("cores", field: "cores", String(guest.cores), isOptional: false),
             .plain("onboot", field: "start_at_boot", guest.startAtBoot ? "1" : "0", assumed: "0", isOptional: false),
             startup(guest.startup),
             nameserver(guest.network.nameservers),
-            .plain("searchdomain", field: "network_config.searchdomain", guest.network.searchDomain ?? searchDomain),
+            .plain("searchdomain", field: "network_config.searchdomain", guest.network.searchDomain),
         ]
     }
 

@@ -9,7 +9,7 @@ enum ContainerTarget {
             normal: { $0.lowercased() })
         let swap = Setting.plain(
             "swap", field: "swap_mb", container.swap.map { String($0.mebibytes) }, assumed: "512")
-        return [hostname] + GuestSettings.common(guest, searchDomain: nil)
+        return [hostname] + GuestSettings.common(guest)
             + [swap, network(guest), flags(container)]
     }
 

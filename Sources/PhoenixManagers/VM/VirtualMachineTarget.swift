@@ -5,7 +5,7 @@ import ProxmoxAPI
 enum VirtualMachineTarget {
     static func settings(_ guest: DesiredGuest, _ machine: VirtualMachineSettings, host: DesiredHost) -> [Setting] {
         let name = Setting.plain("name", field: "name", guest.name, isOptional: false)
-        let common = GuestSettings.common(guest, searchDomain: nil).map { setting in
+        let common = GuestSettings.common(guest).map { setting in
             var setting = setting
             // Neither memory nor processors are plugged into a running VM by default.
             setting.needsRestart = setting.key == "memory" || setting.key == "cores"

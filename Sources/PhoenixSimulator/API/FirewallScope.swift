@@ -41,7 +41,8 @@ extension Node {
     func hasAlias(_ name: String, _ scope: FirewallScope) -> Bool {
         let plain = name.replacingScope
         let own = firewall(scope).aliases.contains { $0.name == plain.lowercased() }
-        return (!name.hasPrefix("dc/") && own) || (!name.hasPrefix("guest/") && state.firewall.aliases.contains { $0.name == plain.lowercased() })
+        return (!name.hasPrefix("dc/") && own)
+            || (!name.hasPrefix("guest/") && state.firewall.aliases.contains { $0.name == plain.lowercased() })
     }
 
     /// Whether a name is a known set of addresses, seen from a scope.

@@ -1,7 +1,8 @@
 /// What only root@pam may set in a guest, with the refusals of Proxmox VE: 403 for containers, 500 for machines.
 extension Node {
     /// Refuses options that the caller may not set or delete.
-    mutating func requireAllowed(_ change: ConfigChange, _ call: APICall, old: GuestConfig?, isPrivileged: Bool) throws {
+    mutating func requireAllowed(_ change: ConfigChange, _ call: APICall, old: GuestConfig?, isPrivileged: Bool) throws
+    {
         guard !call.identity.isRoot else { return }
         switch call.kind {
         case .lxc:
@@ -10,7 +11,9 @@ extension Node {
             }
             for key in change.removed { try requireDeletable(container: key, old: old, isPrivileged: isPrivileged) }
         case .qemu:
-            for (key, value) in change.assigned.sorted(by: { $0.key < $1.key }) { try requireAllowed(machine: key, value) }
+            for (key, value) in change.assigned.sorted(by: { $0.key < $1.key }) {
+                try requireAllowed(machine: key, value)
+            }
             for key in change.removed { try requireAllowed(machine: key, old?[key] ?? "") }
         }
     }

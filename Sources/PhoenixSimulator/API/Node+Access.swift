@@ -69,19 +69,23 @@ extension Node {
 
     func users(_ call: APICall) -> APIAnswer {
         APIAnswer(
-            state.users.filter { isAllowed(call.identity, "/access", ["User.Modify"]) || $0.id == call.identity.user }.map { user in
-                .object([
-                    "userid": .string(user.id), "enable": 1, "expire": 0,
-                    "realm-type": .string(user.id.hasSuffix("@pam") ? "pam" : "pve"),
-                ])
-            })
+            state.users.filter { isAllowed(call.identity, "/access", ["User.Modify"]) || $0.id == call.identity.user }
+                .map { user in
+                    .object([
+                        "userid": .string(user.id), "enable": 1, "expire": 0,
+                        "realm-type": .string(user.id.hasSuffix("@pam") ? "pam" : "pve"),
+                    ])
+                })
     }
 
     func user(_ call: APICall) throws -> APIAnswer {
         let id = call["userid"] ?? ""
         guard state.users.contains(where: { $0.id == id }) else { throw APIFailure.refused("no such user ('\(id)')") }
         let tokens = state.tokens.filter { $0.id.hasPrefix(id + "!") }.map { token in
-            (String(token.id.dropFirst(id.count + 1)), JSONValue.object(["expire": 0, "privsep": token.separated ?? false ? 1 : 0]))
+            (
+                String(token.id.dropFirst(id.count + 1)),
+                JSONValue.object(["expire": 0, "privsep": token.separated ?? false ? 1 : 0])
+            )
         }
         return APIAnswer(["enable": 1, "expire": 0, "groups": [], "tokens": .object(JSONObject(tokens))])
     }

@@ -68,12 +68,17 @@ extension Node {
             let card = Self.parsedNetwork(guest.config[key] ?? "")
             let address = card.first { NetworkCard.models.contains($0.key) }?.value ?? card["macaddr"] ?? ""
             var addresses: [JSONValue] = []
-            if let cidr = Self.parsedNetwork(guest.config["ipconfig\(number)"] ?? "")["ip"], NetworkAddress.isCIDR(cidr) {
+            if let cidr = Self.parsedNetwork(guest.config["ipconfig\(number)"] ?? "")["ip"], NetworkAddress.isCIDR(cidr)
+            {
                 let sides = cidr.split(separator: "/").map(String.init)
-                addresses.append(["ip-address": .string(sides[0]), "prefix": JSONValue(Int(sides[1]) ?? 24), "ip-address-type": "ipv4"])
+                addresses.append([
+                    "ip-address": .string(sides[0]), "prefix": JSONValue(Int(sides[1]) ?? 24),
+                    "ip-address-type": "ipv4",
+                ])
             }
             list.append([
-                "name": .string(number == 0 ? "eth0" : "eth\(number)"), "hardware-address": .string(address.lowercased()),
+                "name": .string(number == 0 ? "eth0" : "eth\(number)"),
+                "hardware-address": .string(address.lowercased()),
                 "statistics": none, "ip-addresses": .array(addresses),
             ])
         }
@@ -86,7 +91,8 @@ extension Node {
         let guest = try machine(call)
         let path = call["file"] ?? ""
         guard let file = guest.machine.file(path) else {
-            throw APIFailure.refused("Agent error: failed to open file '\(path)' (mode: 'r'): No such file or directory")
+            throw APIFailure.refused(
+                "Agent error: failed to open file '\(path)' (mode: 'r'): No such file or directory")
         }
         // PVE API: at most 16 MiB are read
         let bytes = Array(file.bytes.prefix(16 << 20))
@@ -106,7 +112,8 @@ extension Node {
         var isWritten = false
         update(guest.vmid) { isWritten = $0.machine.write(path, bytes) }
         guard isWritten else {
-            throw APIFailure.refused("Agent error: failed to open file '\(path)' (mode: 'w'): No such file or directory")
+            throw APIFailure.refused(
+                "Agent error: failed to open file '\(path)' (mode: 'w'): No such file or directory")
         }
         return .null
     }
@@ -184,7 +191,9 @@ extension Node {
         if let password = guest.config["cipassword"] { text += "password: \(password)\n" }
         if let keys = guest.config["sshkeys"] {
             text += "ssh_authorized_keys:\n"
-            for key in PercentEncoding.decoded(keys, plusIsBlank: false).split(separator: "\n") { text += "  - \(key)\n" }
+            for key in PercentEncoding.decoded(keys, plusIsBlank: false).split(separator: "\n") {
+                text += "  - \(key)\n"
+            }
         }
         return text + "chpasswd:\n  expire: False\nusers:\n  - default\npackage_upgrade: true\n"
     }

@@ -54,7 +54,8 @@ extension Node {
                     throw APIFailure.refused("Cannot do full clones on a running container without snapshots")
                 }
             } else if !disk.volume.contains("cloudinit"), !canLink(disk.volume, guest, snapshot: snapshot) {
-                let text = guest.kind == .lxc
+                let text =
+                    guest.kind == .lxc
                     ? "Linked clone feature for '\(disk.volume)' is not available"
                     : "Linked clone feature is not supported for drive '\(key)'"
                 throw APIFailure.refused(text)

@@ -27,7 +27,9 @@ extension Node {
                 list.append(.object(resource(storage)))
             }
         }
-        if type == nil || type == "sdn" || type == "network", isAllowed(identity, "/sdn/zones/localnetwork", ["SDN.Audit"]) {
+        if type == nil || type == "sdn" || type == "network",
+            isAllowed(identity, "/sdn/zones/localnetwork", ["SDN.Audit"])
+        {
             list.append([
                 "id": .string("network/\(name)/zone/localnetwork"), "node": .string(name), "network-type": "zone",
                 "network": "localnetwork", "type": "network", "status": "ok",
@@ -49,6 +51,7 @@ extension Node {
         ] {
             if let value = figures[key] { object[key] = value }
         }
+        for key in ["diskread", "diskwrite"] where object[key] == nil { object[key] = 0 }
         return object
     }
 

@@ -27,7 +27,9 @@ extension Node {
         "bwlimit", "ignore-unpack-errors", "unique", "ha-managed",
     ]
 
-    private mutating func newContainer(_ call: APICall, _ texts: [String: String], _ template: String) throws -> APIAnswer {
+    private mutating func newContainer(_ call: APICall, _ texts: [String: String], _ template: String) throws
+        -> APIAnswer
+    {
         let vmid = call.vmid
         var config = GuestConfig()
         var disks: [TaskEffect.DiskPlan] = []
@@ -61,10 +63,17 @@ extension Node {
         if config["unprivileged"] == "0" { config["unprivileged"] = nil }
         insertLocked(vmid, .lxc)
         return fork(
-            "vzcreate", id: String(vmid), call, seconds: TaskDurations.seconds("vzcreate"),
+            "vzcreate", id: String(vmid), call, seconds: seconds(toUnpack: template, rate: call["bwlimit"]),
             .createContainer(
                 vmid: vmid, config: config, disks: disks, template: template, start: call.arguments.flag("start"),
                 rate: call["bwlimit"]), locks: vmid)
+    }
+
+    /// A limit of the bandwidth (KiB/s) makes a create longer.
+    private func seconds(toUnpack template: String, rate: String?) -> Double {
+        let usual = TaskDurations.seconds("vzcreate")
+        guard let rate = rate.flatMap({ Double($0) }), rate > 0, let size = volume(template)?.size else { return usual }
+        return usual + Double(size) / (rate * 1024)
     }
 
     private mutating func restoreContainer(_ call: APICall, _ archive: String) throws -> APIAnswer {

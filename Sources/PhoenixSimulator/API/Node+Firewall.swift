@@ -101,7 +101,8 @@ extension Node {
             throw APIFailure.parameters(["name": "alias '\(newName)' already exists"])
         }
         try changeFirewall(scope) { rules in
-            rules.aliases[index] = FirewallRules.Alias(name: newName, cidr: call["cidr"] ?? "", comment: call["comment"])
+            rules.aliases[index] = FirewallRules.Alias(
+                name: newName, cidr: call["cidr"] ?? "", comment: call["comment"])
         }
         return .null
     }
@@ -137,7 +138,8 @@ extension Node {
         _ type: String, _ name: String, _ ref: String, _ prefix: String, _ comment: String?
     ) -> JSONValue {
         var object: JSONObject = [
-            "type": .string(type), "name": .string(name), "ref": .string(ref), "scope": .string(String(prefix.dropLast())),
+            "type": .string(type), "name": .string(name), "ref": .string(ref),
+            "scope": .string(String(prefix.dropLast())),
         ]
         if let comment { object["comment"] = .string(comment) }
         return .object(object)

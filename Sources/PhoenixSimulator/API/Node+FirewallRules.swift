@@ -76,6 +76,7 @@ extension Node {
         try requireDigest(call, rules)
         var rule = FirewallRules.Rule()
         for key in call.arguments.names where !Self.notFields.contains(key) { rule[key] = call[key] }
+        rule["enable"] = rule["enable"] ?? "0"
         try requireValid(rule, FirewallScope(call), isGroup: call.endpoint.segments.contains("groups"))
         let position = min(call.arguments.integer("pos") ?? 0, rules.count)
         try changeRules(call) { $0.insert(rule, at: position) }
@@ -132,7 +133,9 @@ extension Node {
         for key in ["source", "dest"] {
             guard let address = rule[key] else { continue }
             if address.hasPrefix("+") {
-                if !hasIPSet(String(address.dropFirst()), scope) { errors[key] = "no such ipset '\(address.dropFirst())'" }
+                if !hasIPSet(String(address.dropFirst()), scope) {
+                    errors[key] = "no such ipset '\(address.dropFirst().split(separator: "/").last ?? "")'"
+                }
             } else if Formats.matches(address, #"(dc/|guest/)?[A-Za-z][A-Za-z0-9\-_]+"#), !hasAlias(address, scope) {
                 errors[key] = "no such alias '\(address)'"
             }
@@ -150,7 +153,7 @@ extension Node {
     /// In a guest's file the interface is the key of a network card.
     private func interfaceProblem(_ name: String, _ scope: FirewallScope) -> String? {
         guard case .guest = scope else { return nil }
-        return Formats.matches(name, #"net\d+"#) ? nil : "value does not look like a valid network interface: expected 'net[0-9]+'"
+        return Formats.matches(name, #"net\d+"#) ? nil : #"value does not match the regex pattern 'net\d+'"#
     }
 
     // MARK: Security groups

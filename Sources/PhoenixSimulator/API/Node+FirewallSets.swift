@@ -3,7 +3,8 @@ import PhoenixJSON
 /// Sets of addresses.
 extension Node {
     private static func digest(_ sets: [String: FirewallRules.IPSet]) -> String {
-        FirewallRules.digest(sets.sorted { $0.key < $1.key }.map { ["name": $0.key, "comment": $0.value.comment ?? ""] })
+        FirewallRules.digest(
+            sets.sorted { $0.key < $1.key }.map { ["name": $0.key, "comment": $0.value.comment ?? ""] })
     }
 
     private static func digest(_ entries: [FirewallRules.IPSet.Entry]) -> String {

@@ -52,7 +52,10 @@ extension Node {
             var entry: JSONObject = ["key": .string(key)]
             if let value = guest.config[key] { entry["value"] = shown(key, value, guest.kind) }
             switch guest.pending[key] {
-            case .set(let value): entry["pending"] = key == "description" ? shown(key, value, guest.kind) : .string(key == "cipassword" ? "**********" : value)
+            case .set(let value):
+                entry["pending"] =
+                    key == "description"
+                    ? shown(key, value, guest.kind) : .string(key == "cipassword" ? "**********" : value)
             case .delete: entry["delete"] = 1
             case nil: break
             }
@@ -156,7 +159,9 @@ extension Node {
             if let cidr = net["ip"], NetworkAddress.isCIDR(cidr), Self.isUp(guest, now, timeScale) {
                 let sides = cidr.split(separator: "/").map(String.init)
                 entry["inet"] = .string(cidr)
-                addresses.append(["ip-address": .string(sides[0]), "prefix": .string(sides[1]), "ip-address-type": "inet"])
+                addresses.append([
+                    "ip-address": .string(sides[0]), "prefix": .string(sides[1]), "ip-address-type": "inet",
+                ])
             }
             entry["ip-addresses"] = .array(addresses)
             list.append(.object(entry))

@@ -20,7 +20,8 @@ extension Node {
 
     /// GET …/{vmid} and …/{vmid}/status
     func guestIndex(_ call: APICall) throws -> APIAnswer {
-        let names = call.endpoint.path.hasSuffix("status")
+        let names =
+            call.endpoint.path.hasSuffix("status")
             ? ["current", "reboot", "shutdown", "start", "stop"]
             : ["config", "pending", "status", "snapshot", "firewall", "feature", "clone", "resize", "template"]
         return .index("subdir", names)
@@ -35,7 +36,7 @@ extension Node {
             "vmid": JSONValue(guest.vmid), "name": .string(guest.name), "status": runs ? "running" : "stopped",
             "cpus": JSONValue(cpus(guest)), "cpu": 0, "maxmem": JSONValue(guest.memoryMiB << 20),
             "mem": JSONValue(used), "maxdisk": JSONValue(diskSize(guest)), "disk": JSONValue(diskUse(guest)),
-            "uptime": JSONValue(uptime(guest)), "netin": 0, "netout": 0, "diskread": 0, "diskwrite": 0,
+            "uptime": JSONValue(uptime(guest)), "netin": 0, "netout": 0,
         ]
         if let lock = lock(of: guest) { object["lock"] = .string(lock) }
         if let tags = config["tags"] { object["tags"] = .string(tags) }
@@ -55,6 +56,8 @@ extension Node {
     private func add(containerFigures guest: Guest, to object: inout JSONObject) {
         object["type"] = "lxc"
         object["swap"] = 0
+        object["diskread"] = 0
+        object["diskwrite"] = 0
         object["maxswap"] = JSONValue((guest.config["swap"].flatMap { Int($0) } ?? 512) << 20)
     }
 
@@ -82,7 +85,8 @@ extension Node {
 
     /// Bytes of the root disk; for a machine of its boot disk.
     func diskSize(_ guest: Guest) -> Int {
-        let key = guest.kind == .lxc
+        let key =
+            guest.kind == .lxc
             ? "rootfs" : guest.config.volumeKeys(.qemu).first { !(guest.config[$0]?.contains("media=cdrom") ?? true) }
         guard let key, let value = guest.config[key] else { return 0 }
         return Self.parsedDisk(value).options["size"].flatMap(DiskSize.bytes) ?? 0

@@ -192,14 +192,16 @@ extension Node {
             throw APIFailure.refused("can't remove \(guest.kind.word) \(guest.vmid) - protection mode enabled")
         }
         if guest.running != nil, !(guest.kind == .lxc && force) {
-            let text = guest.kind == .lxc
+            let text =
+                guest.kind == .lxc
                 ? "unable to destroy CT \(guest.vmid) - container is running"
                 : "VM \(guest.vmid) is running - destroy failed"
             throw APIFailure.refused(text)
         }
         let type = guest.kind.taskPrefix + "destroy"
         return fork(
-            type, id: String(guest.vmid), call, seconds: TaskDurations.seconds(type), .destroy(vmid: guest.vmid),
+            type, id: String(guest.vmid), call, seconds: TaskDurations.seconds(type),
+            .destroy(vmid: guest.vmid, everything: call.arguments.flag("destroy-unreferenced-disks")),
             locks: guest.vmid)
     }
 }

@@ -22,7 +22,8 @@ extension Node {
             "content": .string(storage.content.joined(separator: ",")), "digest": .string(storageDigest),
         ]
         for (key, value) in storage.options.sorted(by: { $0.key < $1.key }) {
-            object[key] = ["sparse", "nodes-count", "saferemove"].contains(key) ? JSONValue(Int(value) ?? 0) : .string(value)
+            object[key] =
+                ["sparse", "nodes-count", "saferemove"].contains(key) ? JSONValue(Int(value) ?? 0) : .string(value)
         }
         if storage.isDisabled { object["disable"] = 1 }
         return object
@@ -95,7 +96,8 @@ extension Node {
             storages.map { storage in
                 var object = figures(storage)
                 object["storage"] = .string(storage.id)
-                object["used_fraction"] = storage.total == 0
+                object["used_fraction"] =
+                    storage.total == 0
                     ? 0 : JSONValue(Double(storage.used) / Double(storage.total))
                 return .object(object)
             })
@@ -152,8 +154,10 @@ extension Node {
     func volumeAttributes(_ call: APICall) throws -> APIAnswer {
         let id = volumeID(call)
         guard let volume = volume(id) else { throw APIFailure.refused("volume '\(id)' does not exist") }
-        return APIAnswer(["path": .string(path(of: id)), "format": .string(volume.format),
-            "size": JSONValue(volume.size), "used": JSONValue(volume.isThin ? 0 : volume.size)])
+        return APIAnswer([
+            "path": .string(path(of: id)), "format": .string(volume.format),
+            "size": JSONValue(volume.size), "used": JSONValue(volume.isThin ? 0 : volume.size),
+        ])
     }
 
     private func path(of id: String) -> String {
@@ -165,11 +169,14 @@ extension Node {
     /// DELETE …/content/{volume}
     mutating func deleteVolume(_ call: APICall) throws -> APIAnswer {
         let id = volumeID(call)
-        guard let storageID = Self.storageID(of: id) else { throw APIFailure.refused("unable to parse volume ID '\(id)'") }
+        guard let storageID = Self.storageID(of: id) else {
+            throw APIFailure.refused("unable to parse volume ID '\(id)'")
+        }
         _ = try storage(storageID)
         guard let volume = volume(id) else { throw APIFailure.refused("volume '\(id)' does not exist") }
         if let vmid = volume.vmid, volume.content != "backup", let guest = state.guests[vmid],
-            guest.config.volumeKeys(guest.kind).contains(where: { Self.parsedDisk(guest.config[$0] ?? "").volume == id })
+            guest.config.volumeKeys(guest.kind).contains(where: { Self.parsedDisk(guest.config[$0] ?? "").volume == id }
+            )
         {
             throw APIFailure.refused("cannot remove volume '\(id)': it is used by guest '\(vmid)'")
         }

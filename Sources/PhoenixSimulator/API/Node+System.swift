@@ -12,7 +12,7 @@ extension Node {
             "uptime": JSONValue(Int(now - state.bootTime)), "cpu": 0.02, "wait": 0, "idle": 0,
             "loadavg": ["0.10", "0.08", "0.05"], "kversion": .string(kernel),
             "pveversion": .string("pve-manager/\(state.version)/14a22df35955d97d"), "ksm": ["shared": 0],
-            "boot-info": ["mode": "efi", "secureboot": 0],
+            "boot-info": ["mode": "legacy-bios"],
             "current-kernel": [
                 "sysname": "Linux", "machine": "x86_64", "release": "6.17.2-1-pve",
                 "version": "#1 SMP PREEMPT_DYNAMIC PMX 6.17.2-1",
@@ -65,9 +65,13 @@ extension Node {
     /// GET /nodes/{node}/capabilities/qemu/machines
     func machineTypes() -> APIAnswer {
         APIAnswer(
-            ["10.1", "10.0", "9.2", "9.0"].flatMap { version in
+            ["10.0+pve1", "10.0", "9.2+pve1", "9.2", "9.0"].flatMap { version in
                 [("q35", "pc-q35"), ("i440fx", "pc-i440fx")].map { type, prefix in
-                    ["id": .string("\(prefix)-\(version)"), "type": .string(type), "version": .string(version)]
+                    var object: JSONObject = [
+                        "id": .string("\(prefix)-\(version)"), "type": .string(type), "version": .string(version),
+                    ]
+                    if version.hasSuffix("+pve1") { object["changes"] = "Disables S3/S4 power states by default." }
+                    return .object(object)
                 }
             })
     }
@@ -80,6 +84,11 @@ extension Node {
             ("EPYC-Genoa", "AuthenticAMD"), ("EPYC-Milan", "AuthenticAMD"), ("Skylake-Server", "GenuineIntel"),
             ("SapphireRapids", "GenuineIntel"),
         ]
-        return APIAnswer(models.map { ["name": .string($0), "vendor": .string($1), "custom": 0] })
+        return APIAnswer(
+            models.map { name, vendor in
+                var object: JSONObject = ["name": .string(name), "vendor": .string(vendor), "custom": 0]
+                if name.hasPrefix("x86-64-") { object["abstract"] = 1 }
+                return .object(object)
+            })
     }
 }

@@ -59,7 +59,7 @@ extension Node {
         let start = call.arguments.integer("start") ?? 0
         let limit = call.arguments.integer("limit") ?? 50
         let shown = tasks.dropFirst(start).prefix(limit).map { JSONValue.object(ended($0)) }
-        return APIAnswer(data: .array(Array(shown)), total: tasks.count)
+        return APIAnswer(data: .array(Array(shown)), total: source == "active" ? nil : tasks.count)
     }
 
     /// GET /cluster/tasks

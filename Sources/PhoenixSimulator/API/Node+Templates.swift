@@ -21,9 +21,12 @@ extension Node {
                     "os": .string(item.system), "version": .string(item.version), "type": "lxc", "section": "system",
                     "source": "http://download.proxmox.com/images",
                     "location": .string("http://download.proxmox.com/images/system/\(item.name)"),
-                    "headline": .string("\(item.system) standard"), "infopage": "https://pve.proxmox.com/wiki/Linux_Container",
+                    "headline": .string("\(item.system) standard"),
+                    "infopage": "https://pve.proxmox.com/wiki/Linux_Container",
                     "description": "A small system image.", "architecture": "amd64",
-                    "sha512sum": .string(SHA256.hexadecimal(Array(item.name.utf8)) + SHA256.hexadecimal(Array(item.name.utf8.reversed()))),
+                    "sha512sum": .string(
+                        SHA256.hexadecimal(Array(item.name.utf8)) + SHA256.hexadecimal(Array(item.name.utf8.reversed()))
+                    ),
                 ]
             })
     }
@@ -58,7 +61,8 @@ extension Node {
     private mutating func download(
         _ call: APICall, _ storage: Storage, _ content: String, _ name: String, bytes: Int
     ) -> APIAnswer {
-        let format = name.hasSuffix(".tar.zst")
+        let format =
+            name.hasSuffix(".tar.zst")
             ? "tzst" : name.hasSuffix(".tar.xz") ? "txz" : String(name.split(separator: ".").last ?? "raw")
         let entry = Storage.Volume(content: content, format: format, size: bytes, created: now)
         return fork(

@@ -15,7 +15,9 @@ extension Node {
         let subject = identity.isSeparated ? identity.text : identity.user
         let grants = state.acl.filter { $0.subject == subject && Self.covers($0.path, path) }
         guard let deepest = grants.map({ $0.path.utf8.count }).max() else { return [] }
-        return grants.filter { $0.path.utf8.count == deepest }.reduce(into: []) { $0.formUnion(Role.privileges($1.role)) }
+        return grants.filter { $0.path.utf8.count == deepest }.reduce(into: []) {
+            $0.formUnion(Role.privileges($1.role))
+        }
     }
 
     private static func covers(_ grant: String, _ path: String) -> Bool {
@@ -79,7 +81,7 @@ extension Node {
 
 /// The built-in roles.
 enum Role {
-    static let all: Set<String> = Set(areas.values.joined())
+    static let all: Set<String> = Set(areas.values.joined()).union(pool)
 
     /// Privileges by area, as the answer of a login groups them.
     static let areas: [String: [String]] = [
@@ -115,8 +117,8 @@ enum Role {
     static func privileges(_ role: String) -> Set<String> {
         let machines = Set(areas["vms"] ?? [])
         switch role {
-        case "Administrator": return all.union(pool)
-        case "PVEAdmin": return all.subtracting(["Permissions.Modify", "Sys.Modify", "Sys.PowerMgmt"]).union(pool)
+        case "Administrator": return all
+        case "PVEAdmin": return all.subtracting(["Permissions.Modify", "Sys.Modify", "Sys.PowerMgmt"])
         case "PVEAuditor": return all.filter { $0.hasSuffix(".Audit") }
         case "PVEVMAdmin": return machines.subtracting(["Permissions.Modify"])
         case "PVEVMUser":

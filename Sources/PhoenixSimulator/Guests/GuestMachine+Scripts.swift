@@ -21,6 +21,12 @@ extension GuestMachine {
         guard let file = file(first) else {
             return .failure("bash: \(first): No such file or directory", exit: 127)
         }
+        // A starter that is given the name of a script beside it hands over to that script.
+        if let name = words.first, words.count == 1, let script = self.file(Self.parent(first) + "/" + name) {
+            return execute(
+                path: Self.parent(Self.normalized(first)) + "/" + name, text: script.bytes, arguments: [],
+                environment: environment, in: place)
+        }
         return execute(
             path: Self.normalized(first), text: file.bytes, arguments: Array(words), environment: environment,
             in: place)

@@ -7,7 +7,9 @@ struct HostCommand: Sendable {
 
     /// Reads the JSON body; nothing when it is not one.
     init?(json: JSONValue) {
-        guard let arguments = json["argv"]?.arrayValue?.compactMap(\.stringValue), !arguments.isEmpty else { return nil }
+        guard let arguments = json["argv"]?.arrayValue?.compactMap(\.stringValue), !arguments.isEmpty else {
+            return nil
+        }
         self.arguments = arguments
         guard let text = json["stdin"]?.stringValue else {
             input = []

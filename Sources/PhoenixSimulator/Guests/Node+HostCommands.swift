@@ -1,7 +1,8 @@
 /// Commands on the host: `lxc-attach`, files of guests, and the plain file commands.
 extension Node {
     mutating func run(_ command: HostCommand) -> GuestMachine.Outcome {
-        isChanged = isChanged || command.isWrite
+        let wasChanged = isChanged
+        defer { isChanged = wasChanged || command.isWrite }
         let words = command.arguments
         switch GuestMachine.baseName(words[0]) {
         case "lxc-attach": return attach(Array(words.dropFirst()), command.input)
@@ -10,13 +11,25 @@ extension Node {
             return writeConfig(words.last ?? "", command.input, isAppending: words.contains("-a"))
         case "test", "[":
             if let path = words.first(where: { configFile($0) != nil }), ["-e", "-f"].contains(words[1]) {
-                return GuestMachine.Outcome(exit: configFile(path).map { state.guests[$0.vmid]?.kind == $0.kind } ?? false ? 0 : 1)
+                return GuestMachine.Outcome(
+                    exit: configFile(path).map { state.guests[$0.vmid]?.kind == $0.kind } ?? false ? 0 : 1)
             }
             return runOnHost(command)
+        case "pct" where words.count == 3 && words[1] == "unlock": return unlock(words[2], .lxc)
+        case "qm" where words.count == 3 && words[1] == "unlock": return unlock(words[2], .qemu)
         case "pveversion":
             return .text("pve-manager/\(state.version)/14a22df35955d97d (running kernel: 6.17.2-1-pve)\n")
         default: return runOnHost(command)
         }
+    }
+
+    /// `pct unlock` and `qm unlock`: the API cannot take a lock away.
+    private mutating func unlock(_ id: String, _ kind: GuestKind) -> GuestMachine.Outcome {
+        guard let vmid = Int(id), state.guests[vmid]?.kind == kind else {
+            return .failure(missing(Int(id) ?? 0, kind), exit: 2)
+        }
+        update(vmid) { $0.config["lock"] = nil }
+        return GuestMachine.Outcome()
     }
 
     private mutating func runOnHost(_ command: HostCommand) -> GuestMachine.Outcome {

@@ -9,6 +9,8 @@ struct APIFailure: Error, Sendable {
     var errors: [String: String] = [:]
     /// Some answers have no body at all.
     var hasBody = true
+    /// The `message` of the body ends with a newline, as messages of `die` do.
+    var endsLine = true
     /// The answer comes this many seconds late, before the time scale.
     var delay = 0.0
 
@@ -32,15 +34,16 @@ struct APIFailure: Error, Sendable {
 
     /// 501.
     static func unknown(_ method: String, _ path: String) -> APIFailure {
-        APIFailure(status: 501, message: "Method '\(method) \(path)' not implemented")
+        APIFailure(status: 501, message: "Method '\(method) \(path)' not implemented", endsLine: false)
     }
 
     /// The body; empty where Proxmox VE sends none.
     var body: String {
         guard hasBody else { return "" }
-        var object: JSONObject = ["data": .null, "message": .string(message + "\n")]
+        var object: JSONObject = ["data": .null, "message": .string(endsLine ? message + "\n" : message)]
         if !errors.isEmpty {
-            object["errors"] = .object(JSONObject(errors.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+            object["errors"] = .object(
+                JSONObject(errors.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
         }
         return JSONValue.object(object).serialized()
     }

@@ -31,9 +31,10 @@ struct HostResponder: HTTPResponder {
         var headers: HTTPFields = [.contentType: "application/json;charset=UTF-8", .cacheControl: "max-age=0"]
         // PVE closes the connection after every error
         if reply.status >= 400 { headers[.connection] = "close" }
-        let status = HTTPResponse.Status(code: reply.status, reasonPhrase: Self.reason(reply.reason))
+        if let name = HTTPField.Name(ReasonPhraseInstaller.header) { headers[name] = Self.reason(reply.reason) }
         return Response(
-            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: reply.body)))
+            status: HTTPResponse.Status(code: reply.status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: reply.body)))
     }
 
     private func call(_ request: Request, _ body: [UInt8]) -> HTTPCall {

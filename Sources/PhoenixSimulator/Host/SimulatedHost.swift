@@ -8,13 +8,14 @@ package actor SimulatedHost {
     private var log: RequestLog
     private let clock: SimulatorClock
     private let timeScale: Double
-    private let store: StateStore?
+    private var store: StateStore?
     private let table = EndpointTable.standard
     /// A save is on its way.
     private var isSaving = false
 
-    /// How long changes may wait before they are written, in seconds.
-    private static let saveDelay = 0.2
+    /// How long changes may wait before they are written. It grows with the time that writing takes, so that a
+    /// host with thousands of guests does not spend its time writing.
+    private var saveDelay = Duration.milliseconds(200)
 
     /// Reads the state file or makes a fresh host from the seed.
     package init(_ configuration: SimulatorConfiguration) throws(SimulatorError) {
@@ -53,6 +54,12 @@ package actor SimulatedHost {
         guard let store, node.isChanged else { return }
         try store.save(node.state)
         node.isChanged = false
+    }
+
+    /// Writes the state a last time and gives the state file free for another host.
+    package func close() throws(SimulatorError) {
+        defer { store = nil }
+        try save()
     }
 
     /// When the next running task ends, in seconds since 1970; for tests that move a clock of their own.
@@ -189,12 +196,18 @@ package actor SimulatedHost {
     private func scheduleSave() {
         guard store != nil, node.isChanged, !isSaving else { return }
         isSaving = true
-        Task {
-            try? await Task.sleep(for: .seconds(Self.saveDelay))
-            self.isSaving = false
-            // a state that cannot be written is reported when the host shuts down
-            try? self.save()
+        let delay = saveDelay
+        Task { [weak self] in
+            try? await Task.sleep(for: delay)
+            await self?.saveBurst()
         }
+    }
+
+    private func saveBurst() {
+        isSaving = false
+        // a state that cannot be written is reported when the host is closed
+        let duration = ContinuousClock().measure { try? save() }
+        saveDelay = max(.milliseconds(200), duration * 10)
     }
 }
 

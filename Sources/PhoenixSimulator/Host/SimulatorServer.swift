@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -9,6 +10,7 @@ package enum SimulatorServer {
     ///
     /// - Parameter port: 0 for one that is free.
     /// - Throws: ``SimulatorError`` when the host cannot be started or saved, else what `body` throws.
+    @discardableResult
     package static func withServer<Value: Sendable>(
         _ configuration: SimulatorConfiguration, port: Int = 0,
         _ body: (RunningSimulator) async throws -> Value
@@ -34,7 +36,7 @@ package enum SimulatorServer {
             }
             group.cancelAll()
             while let ended = await group.nextResult() { _ = ended }
-            try await host.save()
+            try await host.close()
             return try result.get()
         }
     }
@@ -58,6 +60,8 @@ package enum SimulatorServer {
         logger.logLevel = .critical
         return Application(
             responder: HostResponder(host: host),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(additionalChannelHandlers: [ReasonPhraseInstaller()])),
             configuration: ApplicationConfiguration(
                 address: .hostname("127.0.0.1", port: port), serverName: "pve-api-daemon/3.0"),
             onServerRunning: { channel in onPort(channel.localAddress?.port ?? port) }, logger: logger)

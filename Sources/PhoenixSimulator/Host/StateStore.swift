@@ -82,6 +82,8 @@ struct StateStore {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let text = try encoder.encode(Envelope(format: Self.format, version: Self.version, state: state))
             try text.write(to: URL(filePath: path), options: .atomic)
+            // it holds the passwords of the simulated users
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         } catch {
             throw SimulatorError(kind: .state, message: "the state file '\(path)' cannot be written: \(error)")
         }

@@ -23,7 +23,9 @@ extension Node {
     /// A container's source is locked while it is cloned.
     mutating func unlockSource(_ source: Int) {
         let isStillNeeded = state.tasks.running.contains { upid in
-            guard case .clone(source, _, _, _)? = state.tasks[upid]?.effect, let task = state.tasks[upid] else { return false }
+            guard case .clone(source, _, _, _)? = state.tasks[upid]?.effect, let task = state.tasks[upid] else {
+                return false
+            }
             return task.ends.map { $0 > now } ?? true
         }
         guard !isStillNeeded, state.guests[source]?.config["lock"] == "disk" else { return }
@@ -40,12 +42,15 @@ extension Node {
             return try allocate(plan, origin.kind, target)
         }
         let format = old.format == "subvol" && storage.type != "zfspool" ? "raw" : old.format
-        let usable = storage.isFileBased || format == "subvol" ? format : storage.defaultFormat(origin.kind, size: old.size)
-        let id = copy.isLinked
+        let usable =
+            storage.isFileBased || format == "subvol" ? format : storage.defaultFormat(origin.kind, size: old.size)
+        let id =
+            copy.isLinked
             ? storage.linkedVolumeID(of: copy.source, origin.kind, vmid: target, format: old.format)
             : storage.newVolumeID(origin.kind, vmid: target, format: usable)
-        guard copy.isLinked || storage.available >= old.size else {
-            throw TaskFailure(message: "clone failed: " + storage.fullMessage(String(id.dropFirst(copy.storage.count + 1))))
+        guard copy.isLinked || storage.available >= storage.footprint(old.size, usable) else {
+            throw TaskFailure(
+                message: "clone failed: " + storage.fullMessage(String(id.dropFirst(copy.storage.count + 1))))
         }
         var new = old
         (new.vmid, new.created, new.isThin) = (target, now, copy.isLinked)
@@ -76,18 +81,22 @@ extension Node {
         }
     }
 
-    mutating func destroy(_ vmid: Int) throws {
+    /// Removes a guest with the volumes that its configuration and its snapshots name.
+    mutating func destroy(_ vmid: Int, everything: Bool) throws {
         guard let guest = state.guests[vmid] else { return }
-        let keys = guest.config.volumeKeys(guest.kind)
-        let volumes = keys.compactMap { guest.config[$0].map { Self.parsedDisk($0).volume } }
+        let configs = [guest.config] + guest.snapshots.values.map(\.config)
+        let volumes = Set(
+            configs.flatMap { config in
+                config.volumeKeys(guest.kind).compactMap { config[$0].map { Self.parsedDisk($0).volume } }
+            })
         for id in volumes {
             guard volume(id)?.vmid == vmid, guest.kind == .qemu, let storage = Self.storageID(of: id) else { continue }
-            if state.storages[storage]?.volumes.contains(where: { $0.value.parent == id }) ?? false {
+            if !(state.storages[storage]?.clones(of: id).isEmpty ?? true) {
                 throw TaskFailure(message: "base volume '\(id)' is still in use by linked cloned")
             }
         }
         for id in volumes where volume(id)?.vmid == vmid { try removeVolume(id) }
-        removeVolumes(of: vmid)
+        if everything { removeVolumes(of: vmid) }
         state.guests[vmid] = nil
         isChanged = true
     }

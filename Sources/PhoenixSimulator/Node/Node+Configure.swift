@@ -35,6 +35,10 @@ extension Node {
 
     /// A volume that is replaced stays as `unusedN`.
     private static func keepReplacedVolume(_ key: String, old: String?, new: String, in guest: inout Guest) {
+        // a volume that is used again is no longer unused
+        for unused in guest.config.keys(stem: "unused") where unused != key {
+            if guest.config[unused] == parsedDisk(new).volume { guest.config[unused] = nil }
+        }
         guard let old else { return }
         let (before, after) = (parsedDisk(old), parsedDisk(new))
         guard before.volume != after.volume, before.options["media"] != "cdrom",
@@ -73,7 +77,8 @@ extension Node {
         }
         let isVolume = IndexedKey.isVolume(key, guest.kind)
         // a mount point in use cannot be taken away from a running container
-        let isPending = guest.running != nil
+        let isPending =
+            guest.running != nil
             && (!Self.isHotpluggable(key, guest, isNew: false) || (isVolume && guest.kind == .lxc))
         if isPending {
             update(vmid) { $0.pending[key] = .delete }

@@ -22,7 +22,7 @@ extension Node {
             guest.config = final
             guest.machine = GuestMachine()
         }
-        var result = TaskResult(log: ["extracting archive '\(name)'", "Detected container architecture: amd64"])
+        var result = TaskResult(log: ["Detected container architecture: amd64"])
         let hasNesting = final["features"]?.split(separator: ",").contains("nesting=1") ?? false
         if !hasNesting, let systemd = Self.systemdVersion(of: name), systemd > 256 {
             result.log.append("WARN: Systemd \(systemd) detected. You may need to enable nesting.")
@@ -63,7 +63,8 @@ extension Node {
     /// The operating system that Proxmox VE detects in a template.
     static func osType(of template: String) -> String {
         let known = ["debian", "ubuntu", "devuan", "centos", "fedora", "opensuse", "archlinux", "alpine", "gentoo"]
-        return known.first { template.hasPrefix($0) } ?? (template.hasPrefix("rocky") || template.hasPrefix("alma") ? "centos" : "unmanaged")
+        return known.first { template.hasPrefix($0) }
+            ?? (template.hasPrefix("rocky") || template.hasPrefix("alma") ? "centos" : "unmanaged")
     }
 
     private static func systemdVersion(of template: String) -> Int? {

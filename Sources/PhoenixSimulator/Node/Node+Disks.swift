@@ -10,7 +10,7 @@ extension Node {
         if let source = plan.importFrom { bytes = max(bytes, volume(source)?.size ?? 3 << 30) }
         let format = plan.format ?? storage.defaultFormat(kind, size: bytes)
         let id = storage.newVolumeID(kind, vmid: vmid, format: format)
-        guard storage.available >= bytes else {
+        guard storage.available >= storage.footprint(bytes, format) else {
             throw TaskFailure(message: storage.fullMessage(String(id.dropFirst(storage.id.count + 1))))
         }
         storage.add(
@@ -24,7 +24,8 @@ extension Node {
     private mutating func addCloudInit(_ plan: TaskEffect.DiskPlan, _ vmid: Int) -> String {
         let isFile = state.storages[plan.storage]?.isFileBased ?? false
         let format = isFile ? "qcow2" : "raw"
-        let id = isFile
+        let id =
+            isFile
             ? "\(plan.storage):\(vmid)/vm-\(vmid)-cloudinit.qcow2" : "\(plan.storage):vm-\(vmid)-cloudinit"
         state.storages[plan.storage]?.add(
             id, Storage.Volume(content: "images", format: format, size: 4 << 20, vmid: vmid, created: now))
@@ -68,8 +69,7 @@ extension Node {
     /// Removes every volume that belongs to a guest.
     mutating func removeVolumes(of vmid: Int) {
         for (id, storage) in state.storages {
-            for (volume, entry) in storage.volumes
-            where entry.vmid == vmid && (entry.content == "images" || entry.content == "rootdir") {
+            for volume in storage.volumes(of: vmid) where storage.volumes[volume]?.content != "backup" {
                 state.storages[id]?.remove(volume)
             }
         }
@@ -78,7 +78,7 @@ extension Node {
     /// Removes one volume, unless it is a base that a linked clone needs.
     mutating func removeVolume(_ id: String) throws {
         guard let storageID = Self.storageID(of: id), let storage = state.storages[storageID] else { return }
-        if let user = storage.volumes.first(where: { $0.value.parent == id })?.key {
+        if let user = storage.clones(of: id).min() {
             let (base, clone) = (id.dropFirst(storageID.count + 1), user.dropFirst(storageID.count + 1))
             throw TaskFailure(message: "base volume '\(base)' is still in use by '\(clone)'")
         }
@@ -91,7 +91,8 @@ extension Node {
         let old = disk.options["size"].flatMap(DiskSize.bytes) ?? 0
         if size < old { throw TaskFailure(message: "shrinking disks is not supported") }
         if let id = Self.storageID(of: disk.volume), let storage = state.storages[id] {
-            guard storage.available >= size - old else {
+            let format = storage.volumes[disk.volume]?.format ?? "raw"
+            guard storage.available >= storage.footprint(size, format) - storage.footprint(old, format) else {
                 throw TaskFailure(message: storage.fullMessage(String(disk.volume.dropFirst(id.count + 1))))
             }
             state.storages[id]?.resize(disk.volume, to: size)

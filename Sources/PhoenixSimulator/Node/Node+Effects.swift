@@ -12,13 +12,15 @@ extension Node {
     /// Checks at the beginning of the work; returns the first lines of the log.
     mutating func prepare(_ task: SimulatedTask) throws -> [String] {
         switch task.effect {
-        case .createContainer, .createMachine, .restore:
+        case .createContainer(_, _, _, let template, _, _):
+            return ["extracting archive '\(template ?? "")'"]
+        case .createMachine, .restore:
             return []
         case .start(let vmid, let skipsLock): return try prepareStart(vmid, task, skipsLock: skipsLock)
         case .stop(let vmid, let skipsLock):
             try requireForTask(vmid, task, skipsLock: skipsLock)
         case .reboot(let vmid), .pause(let vmid), .resume(let vmid), .reset(let vmid), .resize(let vmid, _, _),
-            .destroy(let vmid), .template(let vmid):
+            .destroy(let vmid, _), .template(let vmid):
             try requireForTask(vmid, task)
         case .configure(let vmid, _, _): try requireForTask(vmid, task)
         case .snapshot(let vmid, let name, _, _): try prepareSnapshot(vmid, name, task)
@@ -56,7 +58,7 @@ extension Node {
         case .rollback(let vmid, let name, let starts): rollback(vmid, name, starts: starts, pid: task.pid)
         case .clone(let source, let target, let disks, let snapshot):
             try clone(source, target, disks, snapshot: snapshot)
-        case .destroy(let vmid): try destroy(vmid)
+        case .destroy(let vmid, let everything): try destroy(vmid, everything: everything)
         case .resize(let vmid, let key, let size): try resize(vmid, key, size)
         case .template(let vmid): convertToTemplate(vmid)
         case .configure(let vmid, let arguments, let isRoot):

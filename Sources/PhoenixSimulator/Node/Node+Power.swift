@@ -3,7 +3,9 @@ extension Node {
     func prepareStart(_ vmid: Int, _ task: SimulatedTask, skipsLock: Bool) throws -> [String] {
         let guest = try requireForTask(vmid, task, skipsLock: skipsLock)
         if guest.isTemplate {
-            let text = guest.kind == .lxc ? "you can't start a CT if it's a template" : "you can't start a vm if it's a template"
+            let text =
+                guest.kind == .lxc
+                ? "you can't start a CT if it's a template" : "you can't start a vm if it's a template"
             throw TaskFailure(message: text)
         }
         if guest.running != nil {

@@ -43,7 +43,7 @@ extension Node {
         let time = now
         update(vmid) { guest in
             var config = guest.config
-            for key in ["lock", "digest", "description"] { config[key] = nil }
+            for key in ["lock", "digest", "description"] + config.keys(stem: "unused") { config[key] = nil }
             config["snaptime"] = String(Int(time))
             config["description"] = description.flatMap { $0.isEmpty ? nil : $0 }
             let hasMemory = withMemory && guest.running != nil
@@ -69,9 +69,11 @@ extension Node {
         update(vmid) { guest in
             guard let snapshot = guest.snapshots[name] else { return }
             let agentWasUp = guest.running?.agentAt
+            let old = guest.config
             guest.config = snapshot.config
             for key in ["snaptime", "snapstate"] { guest.config[key] = nil }
-            guest.config["description"] = snapshot.config["description"]
+            // the description of a snapshot is its own; description and unused disks of the guest stay
+            for key in ["description"] + old.keys(stem: "unused") { guest.config[key] = old[key] }
             guest.config["parent"] = name
             guest.machine = snapshot.machine
             guest.pending = [:]
@@ -91,7 +93,8 @@ extension Node {
         for key in guest.config.volumeKeys(guest.kind) {
             let disk = Self.parsedDisk(guest.config[key] ?? "")
             guard let size = disk.options["size"].flatMap(DiskSize.bytes),
-                let id = Self.storageID(of: disk.volume), volume(disk.volume) != nil, !(volume(disk.volume)?.isThin ?? true)
+                let id = Self.storageID(of: disk.volume), volume(disk.volume) != nil,
+                !(volume(disk.volume)?.isThin ?? true)
             else { continue }
             state.storages[id]?.resize(disk.volume, to: size)
         }

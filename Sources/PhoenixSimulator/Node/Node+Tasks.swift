@@ -12,6 +12,8 @@ struct TaskFailure: Error {
 extension Node {
     /// How long a request or task waits for a configuration lock, in seconds.
     static let lockTimeout = 10.0
+    /// How long a task needs to find out that it cannot do its work, in seconds.
+    private static let refusalSeconds = 0.5
 
     /// Starts a task and answers with its UPID.
     mutating func fork(
@@ -77,10 +79,14 @@ extension Node {
                 task.log += lines
                 task.ends = end
             }
-        } catch let failure as TaskFailure {
-            end(upid, failure: failure.message)
         } catch {
-            end(upid, failure: "\(error)")
+            let reason = (error as? TaskFailure)?.message ?? "\(error)"
+            let end = max(now, task.begins) + Self.refusalSeconds * timeScale
+            state.tasks.update(upid) { task in
+                task.refusal = reason
+                task.locks = nil
+                task.ends = end
+            }
         }
     }
 
@@ -100,6 +106,7 @@ extension Node {
     /// Lets the effect of a task happen and notes its result.
     private mutating func complete(_ upid: String) {
         guard let task = state.tasks[upid] else { return }
+        if let refusal = task.refusal { return end(upid, failure: refusal) }
         do {
             if let forced = task.forcedExit { throw TaskFailure(message: forced) }
             let result = try perform(task)

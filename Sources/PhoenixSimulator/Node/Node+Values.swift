@@ -40,12 +40,20 @@ extension Node {
 
     private mutating func normalizedDisk(_ key: String, _ value: String, _ guest: Guest) throws -> String {
         if let plan = try diskPlan(key, value, guest.kind) { return try diskValue(plan, guest.kind, guest.vmid) }
+        try requireVolume(Self.parsedDisk(value).volume)
         guard guest.kind == .lxc else { return machineDisk(value) }
         var disk = Self.parsedDisk(value)
         if let size = volume(disk.volume)?.size, disk.options["size"] == nil {
             disk.options["size"] = DiskSize.text(size)
         }
         return Self.diskText(disk.volume, disk.options, guest.kind)
+    }
+
+    /// A volume that is named must exist; paths and empty drives are no volumes.
+    private func requireVolume(_ id: String) throws {
+        guard let storageID = Self.storageID(of: id) else { return }
+        _ = try storage(storageID)
+        guard volume(id) != nil else { throw APIFailure.refused("volume '\(id)' does not exist") }
     }
 
     private func machineDisk(_ value: String) -> String {

@@ -18,45 +18,73 @@ enum Formats {
 
     private static let checks: [String: @Sendable (String) -> String?] = [
         "pve-vmid": { isVMID($0) ? nil : "value does not look like a valid VM ID\n" },
-        "pve-node": { matches($0, "(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?")
-            ? nil : "value does not look like a valid node name\n" },
+        "pve-node": {
+            matches($0, "(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+                ? nil : "value does not look like a valid node name\n"
+        },
         "pve-configid": { matches($0, "[a-zA-Z][a-zA-Z0-9_-]+") ? nil : "invalid configuration ID '\($0)'\n" },
-        "pve-storage-id": { matches($0, "(?i)[a-z][a-z0-9._-]*[a-z0-9]")
-            ? nil : "storage ID '\($0)' contains illegal characters\n" },
+        "pve-storage-id": {
+            matches($0, "(?i)[a-z][a-z0-9._-]*[a-z0-9]")
+                ? nil : "storage ID '\($0)' contains illegal characters\n"
+        },
         "dns-name": { isDNSName($0) ? nil : "value does not look like a valid DNS name\n" },
-        "mac-addr": { matches($0, "(?i)[a-f0-9][02468ace](:[a-f0-9]{2}){5}")
-            ? nil : "value does not look like a valid unicast MAC address\n" },
+        "mac-addr": {
+            matches($0, "(?i)[a-f0-9][02468ace](:[a-f0-9]{2}){5}")
+                ? nil : "value does not look like a valid unicast MAC address\n"
+        },
         "address": { isIP($0) ? nil : "value does not look like a valid IP address\n" },
         "ip": { isIP($0) ? nil : "value does not look like a valid IP address\n" },
-        "lxc-ip-with-ll-iface": { isIP($0.split(separator: "%").first.map(String.init) ?? "")
-            ? nil : "value does not look like a valid IP address\n" },
+        "lxc-ip-with-ll-iface": {
+            isIP($0.split(separator: "%").first.map(String.init) ?? "")
+                ? nil : "value does not look like a valid IP address\n"
+        },
         "ipv4": { NetworkAddress.isIPv4($0) ? nil : "value does not look like a valid IPv4 address\n" },
         "ipv6": { NetworkAddress.isIPv6($0) ? nil : "value does not look like a valid IPv6 address\n" },
         "CIDR": { NetworkAddress.isCIDR($0) ? nil : "value does not look like a valid CIDR network\n" },
-        "IPorCIDR": { isIP($0) || NetworkAddress.isCIDR($0)
-            ? nil : "value does not look like a valid IP address or CIDR network\n" },
-        "IPorCIDRorAlias": { isIP($0) || NetworkAddress.isCIDR($0) || isAlias($0)
-            ? nil : "value does not look like a valid IP address or CIDR network\n" },
-        "pve-ipv4-config": { ["dhcp", "manual"].contains($0) || NetworkAddress.isCIDRv4($0)
-            ? nil : "value does not look like a valid ipv4 network configuration\n" },
-        "pve-ipv6-config": { ["auto", "dhcp", "manual"].contains($0) || NetworkAddress.isCIDRv6($0)
-            ? nil : "value does not look like a valid ipv6 network configuration\n" },
+        "IPorCIDR": {
+            isIP($0) || NetworkAddress.isCIDR($0)
+                ? nil : "value does not look like a valid IP address or CIDR network\n"
+        },
+        "IPorCIDRorAlias": {
+            isIP($0) || NetworkAddress.isCIDR($0) || isAlias($0)
+                ? nil : "value does not look like a valid IP address or CIDR network\n"
+        },
+        "pve-ipv4-config": {
+            ["dhcp", "manual"].contains($0) || NetworkAddress.isCIDRv4($0)
+                ? nil : "value does not look like a valid ipv4 network configuration\n"
+        },
+        "pve-ipv6-config": {
+            ["auto", "dhcp", "manual"].contains($0) || NetworkAddress.isCIDRv6($0)
+                ? nil : "value does not look like a valid ipv6 network configuration\n"
+        },
         "pve-tag": { matches($0, "(?i)[a-z0-9_][a-z0-9_+.-]*") ? nil : "invalid characters in tag\n" },
-        "pve-userid": { matches($0, #"[^\s:/]+@[A-Za-z][A-Za-z0-9._-]+"#)
-            ? nil : "value '\($0)' does not look like a valid user name\n" },
+        "pve-userid": {
+            matches($0, #"[^\s:/]+@[A-Za-z][A-Za-z0-9._-]+"#)
+                ? nil : "value '\($0)' does not look like a valid user name\n"
+        },
         "pve-startup-order": { startupProblem($0) },
-        "disk-size": { matches($0, #"\d+(\.\d+)?[KMGT]?"#) ? nil : "value does not look like a valid disk size: \($0)\n" },
+        "disk-size": {
+            matches($0, #"\d+(\.\d+)?[KMGT]?"#) ? nil : "value does not look like a valid disk size: \($0)\n"
+        },
         "urlencoded": { isURLEncoded($0) ? nil : "invalid urlencoded string: \($0)\n" },
         "pve-lxc-mp-string": { isMountPath($0) ? nil : "mp '\($0)' is not a valid mount point path\n" },
         "pve-lxc-dev-string": { $0.hasPrefix("/dev/") ? nil : "path must start with /dev/\n" },
         "pve-storage-content": { contentTypes.contains($0) ? nil : "invalid content type '\($0)'\n" },
-        "pve-volume-id": { matches($0, "(?i)[a-z][a-z0-9._-]*[a-z0-9]:.+") ? nil : "unable to parse volume ID '\($0)'\n" },
-        "pve-volume-id-or-qm-path": { isVolume($0) || ["none", "cdrom"].contains($0) || $0.hasPrefix("/")
-            ? nil : "unable to parse volume ID '\($0)'\n" },
-        "pve-volume-id-or-absolute-path": { isVolume($0) || $0.hasPrefix("/")
-            ? nil : "unable to parse volume ID '\($0)'\n" },
-        "pve-hotplug-features": { list($0).allSatisfy { hotplugFeatures.contains($0) }
-            ? nil : "value does not look like a valid hotplug configuration\n" },
+        "pve-volume-id": {
+            matches($0, "(?i)[a-z][a-z0-9._-]*[a-z0-9]:.+") ? nil : "unable to parse volume ID '\($0)'\n"
+        },
+        "pve-volume-id-or-qm-path": {
+            isVolume($0) || ["none", "cdrom"].contains($0) || $0.hasPrefix("/")
+                ? nil : "unable to parse volume ID '\($0)'\n"
+        },
+        "pve-volume-id-or-absolute-path": {
+            isVolume($0) || $0.hasPrefix("/")
+                ? nil : "unable to parse volume ID '\($0)'\n"
+        },
+        "pve-hotplug-features": {
+            list($0).allSatisfy { hotplugFeatures.contains($0) }
+                ? nil : "value does not look like a valid hotplug configuration\n"
+        },
         "pve-fw-addr-spec": FirewallFormats.addressProblem,
         "pve-fw-dport-spec": FirewallFormats.portProblem,
         "pve-fw-sport-spec": FirewallFormats.portProblem,
@@ -66,7 +94,9 @@ enum Formats {
     private static let contentTypes: Set<String> = [
         "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none",
     ]
-    private static let hotplugFeatures: Set<String> = ["0", "1", "network", "disk", "cpu", "memory", "usb", "cloudinit"]
+    private static let hotplugFeatures: Set<String> = [
+        "0", "1", "network", "disk", "cpu", "memory", "usb", "cloudinit",
+    ]
 
     static func matches(_ text: String, _ pattern: String) -> Bool { ParameterCheck.matches(text, pattern) }
 

@@ -45,7 +45,8 @@ struct ParameterCheck {
     private mutating func problem(_ text: String, _ schema: ParameterSchema, _ path: String) -> String? {
         if let wrong = Self.typeProblem(text, schema.kind) { return wrong }
         if let format = schema.format {
-            let wrong = format.hasPrefix("%")
+            let wrong =
+                format.hasPrefix("%")
                 ? propertyStringProblem(text, format: format, path) : Formats.problem(text, format)
             if let wrong { return "invalid format - \(wrong)" }
         }

@@ -25,6 +25,8 @@ struct SimulatedTask: Codable, Sendable {
     var locks: Int?
     /// A fault profile's result instead of the real one.
     var forcedExit: String?
+    /// Why the work could not begin; the task ends with it a moment later.
+    var refusal: String?
     /// The clock when the task ended.
     var endedAt: Double?
 

@@ -10,36 +10,21 @@ extension Storage {
     }
 
     /// The id of a new disk of a guest: the first free number, counted over all names of that guest.
-    func newVolumeID(_ kind: GuestKind, vmid: Int, format: String, isBase: Bool = false) -> String {
-        for number in 0... {
-            let candidates = ["vm", "base", "subvol", "basevol"].flatMap { prefix in
-                ["raw", "qcow2", "vmdk", "subvol"].map { name("\(prefix)-\(vmid)-disk-\(number)", vmid, $0) }
-            }
-            guard candidates.allSatisfy({ !hasVolume($0) }) else { continue }
-            let prefix = format == "subvol" ? (isBase ? "basevol" : "subvol") : (isBase ? "base" : "vm")
-            return name("\(prefix)-\(vmid)-disk-\(number)", vmid, format)
-        }
-        preconditionFailure("an endless range ended")
+    func newVolumeID(_ kind: GuestKind, vmid: Int, format: String) -> String {
+        let taken = Set(volumes(of: vmid).compactMap(Self.diskNumber))
+        let number = (0...).first { !taken.contains($0) } ?? 0
+        return name("\(format == "subvol" ? "subvol" : "vm")-\(vmid)-disk-\(number)", vmid, format)
     }
 
     /// The id of a volume with a given stem.
-    func name(_ stem: String, _ vmid: Int, _ format: String) -> String {
+    private func name(_ stem: String, _ vmid: Int, _ format: String) -> String {
         isFileBased ? "\(id):\(vmid)/\(stem).\(format)" : "\(id):\(stem)"
     }
 
-    /// A linked clone's id ends with its own name: `tank:base-1-disk-0/vm-2-disk-0`.
-    private func hasVolume(_ id: String) -> Bool {
-        if volumes[id] != nil { return true }
-        let own = id.dropFirst(self.id.count + 1)
-        return linkedNames.contains(String(own))
-    }
-
-    private var linkedNames: Set<String> {
-        Set(
-            volumes.filter { $0.value.parent != nil }.keys.map { id in
-                let parts = id.dropFirst(self.id.count + 1).split(separator: "/")
-                return parts.suffix(isFileBased ? 2 : 1).joined(separator: "/")
-            })
+    /// The number at the end of `…-disk-3.raw`; a linked clone's id ends with its own name.
+    private static func diskNumber(_ id: String) -> Int? {
+        guard let own = id.split(separator: "/").last, let last = own.split(separator: "-").last else { return nil }
+        return Int(last.split(separator: ".").first ?? "")
     }
 
     /// Whether snapshots of a volume are possible.

@@ -1,7 +1,8 @@
 /// What a task does to the node. Effects are values, so that a task survives in the state file.
 indirect enum TaskEffect: Codable, Sendable {
     case nothing
-    case createContainer(vmid: Int, config: GuestConfig, disks: [DiskPlan], template: String?, start: Bool, rate: String?)
+    case createContainer(
+        vmid: Int, config: GuestConfig, disks: [DiskPlan], template: String?, start: Bool, rate: String?)
     case createMachine(vmid: Int, config: GuestConfig, disks: [DiskPlan], start: Bool)
     case restore(vmid: Int, archive: String, storage: String?)
     case start(vmid: Int, skipsLock: Bool)
@@ -14,7 +15,8 @@ indirect enum TaskEffect: Codable, Sendable {
     case deleteSnapshot(vmid: Int, name: String, force: Bool)
     case rollback(vmid: Int, name: String, start: Bool)
     case clone(source: Int, target: Int, disks: [DiskCopy], snapshot: String?)
-    case destroy(vmid: Int)
+    /// `everything` also takes volumes that only bear the guest's number.
+    case destroy(vmid: Int, everything: Bool)
     case resize(vmid: Int, key: String, size: Int)
     case template(vmid: Int)
     case configure(vmid: Int, arguments: [String: String], isRoot: Bool)
@@ -49,7 +51,7 @@ indirect enum TaskEffect: Codable, Sendable {
         case .createContainer(let vmid, _, _, _, _, _), .createMachine(let vmid, _, _, _), .restore(let vmid, _, _),
             .start(let vmid, _), .stop(let vmid, _), .reboot(let vmid), .pause(let vmid), .resume(let vmid),
             .reset(let vmid), .snapshot(let vmid, _, _, _), .deleteSnapshot(let vmid, _, _), .rollback(let vmid, _, _),
-            .destroy(let vmid), .resize(let vmid, _, _), .template(let vmid), .configure(let vmid, _, _),
+            .destroy(let vmid, _), .resize(let vmid, _, _), .template(let vmid), .configure(let vmid, _, _),
             .backup(let vmid, _, _):
             vmid
         case .clone(_, let target, _, _): target

@@ -48,11 +48,8 @@ package struct PlanCounts: Hashable, Sendable {
             count == 0 ? "0 to \(verb)" : style.paint("\(count) to \(verb)", colour)
         }
         var parts = [verbs.joined(separator: ", ")]
-        if restartingGuests > 0 {
-            parts.append(style.paint("\(counted(restartingGuests, "guest")) restart\(ending(restartingGuests))", .yellow))
-        }
-        if stoppingGuests > 0 {
-            parts.append(style.paint("\(counted(stoppingGuests, "guest")) stop\(ending(stoppingGuests))", .yellow))
+        for (count, verb) in [(restartingGuests, "restart"), (stoppingGuests, "stop")] where count > 0 {
+            parts.append(style.paint("\(counted(count, "guest")) \(verb)\(count == 1 ? "s" : "")", .yellow))
         }
         if losingData > 0 {
             let verb = losingData == 1 ? "loses" : "lose"
@@ -69,6 +66,4 @@ package struct PlanCounts: Hashable, Sendable {
             "stoppingGuests": JSONValue(stoppingGuests), "losingData": JSONValue(losingData),
         ]
     }
-
-    private func ending(_ count: Int) -> String { count == 1 ? "s" : "" }
 }

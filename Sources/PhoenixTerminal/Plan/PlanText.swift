@@ -50,7 +50,8 @@ struct PlanText {
         let parts = group.steps.prefix(3).map(\.part)
         let rest = group.steps.count - parts.count
         let more = rest > 0 ? ", \(rest) more" : ""
-        let text = "\(paintedSign(of: group)) \(style.paint(group.heading.padded(to: min(28, (style.width ?? 80) * 2 / 5)), .bold))  "
+        let heading = group.heading.padded(to: min(28, (style.width ?? 80) * 2 / 5))
+        let text = "\(paintedSign(of: group)) \(style.paint(heading, .bold))  "
         return (text + style.paint(parts.joined(separator: ", ") + more, .dim))
             .truncated(to: style.width, ellipsis: style.symbols.ellipsis)
     }

@@ -65,7 +65,8 @@ package actor RunMonitor {
         case .live:
             isActive = isActive || state.total > 0
             // Steps can begin, report and end thousands of times a second; the ten frames a second show them too.
-            if !notes.isEmpty { draw(permanent: notes.flatMap { $0.lines(console.errors.capabilities.style) }, at: now) }
+            let style = console.errors.capabilities.style
+            if !notes.isEmpty { draw(permanent: notes.flatMap { $0.lines(style) }, at: now) }
         }
         if case .finished(let summary) = event, mode != .json {
             clear()

@@ -9,16 +9,21 @@ extension RunSummary {
             if wasInterrupted {
                 (style.paint(symbols.skipped, .yellow), style.paint("interrupted", .yellow, .bold))
             } else if failed > 0 {
-                (style.paint(symbols.failure, .red), style.paint(changed > 0 ? "partly applied" : "failed", .red, .bold))
+                (
+                    style.paint(symbols.failure, .red),
+                    style.paint(changed > 0 ? "partly applied" : "failed", .red, .bold)
+                )
             } else {
                 (
                     style.paint(symbols.success, .green),
                     style.paint(changed == 0 ? "nothing to do" : "done", .green, .bold)
                 )
             }
-        let failure = failed > 0 ? style.paint("\(failed) failed", .red) : nil
         let parts = [
-            changed > 0 || failed > 0 || wasInterrupted ? "\(changed) changed" : nil, "\(unchanged) unchanged", failure, skipped > 0 ? "\(skipped) skipped" : nil,
+            changed > 0 || failed > 0 || wasInterrupted ? "\(changed) changed" : nil,
+            "\(unchanged) unchanged",
+            failed > 0 ? style.paint("\(failed) failed", .red) : nil,
+            skipped > 0 ? "\(skipped) skipped" : nil,
             notStarted > 0 ? "\(notStarted) not started" : nil,
         ]
         let counts = parts.compactMap(\.self).joined(separator: ", ")

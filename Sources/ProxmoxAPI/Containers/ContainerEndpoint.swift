@@ -33,10 +33,12 @@ package struct ContainerEndpoint: GuestEndpoint {
     /// PVE API: POST /nodes/{node}/lxc/{vmid}/template, whose reply does not name the task it forks.
     package func convertToTemplate(timeLimit: Duration = .seconds(300)) async throws {
         let request = APIRequest.create(route.appending("/template"), [:], "make a template of", object)
+        // A failed attempt from earlier must not be taken for this one.
+        let earlier = Set(try await tasks(type: "vztemplate").map(\.upid))
         try await client.perform(request)
         let watch = Stopwatch(client.clock)
         var pause: Duration?
-        while try await !isDone(request.operation) {
+        while try await !isTemplate(apartFrom: earlier, request.operation) {
             guard watch.elapsed < timeLimit else {
                 throw ProxmoxAPIError(.timeout, "it is none after \(timeLimit)", operation: request.operation)
             }
@@ -46,12 +48,14 @@ package struct ContainerEndpoint: GuestEndpoint {
     }
 
     /// Whether the container is a template and free again; throws when the task that should do it has failed.
-    private func isDone(_ operation: Operation) async throws -> Bool {
+    private func isTemplate(apartFrom earlier: Set<UPID>, _ operation: Operation) async throws -> Bool {
         let config = try await config()
         if config.isTemplate { return config.lock == nil }
-        let latest = try await tasks(type: "vztemplate").max { $0.upid.startTime < $1.upid.startTime }
-        guard let latest, case .failed = latest.ending else { return false }
-        _ = try await ProxmoxTask(upid: latest.upid, client: client, origin: operation).wait()
+        let tasks = try await tasks(type: "vztemplate").filter { !earlier.contains($0.upid) }
+        for task in tasks {
+            guard case .failed = task.ending else { continue }
+            _ = try await ProxmoxTask(upid: task.upid, client: client, origin: operation).wait()
+        }
         return false
     }
 

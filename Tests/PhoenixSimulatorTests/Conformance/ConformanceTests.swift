@@ -1,4 +1,3 @@
-import FoundationEssentials
 import PhoenixJSON
 import Testing
 
@@ -7,16 +6,7 @@ import Testing
 /// The recorded exchanges of a real host, replayed.
 @Suite(.enabled(if: Shared.folder != nil, "set PHOENIX_SHARED to the folder with the recordings"))
 struct ConformanceTests {
-    /// A disagreement that is known, and why it is there.
-    private struct Known: Codable {
-        var n: Int
-        var reason: String
-    }
-
-    private static let listFile = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "disagreements.json")
-
     @Test func `replayed exchanges agree with the real host, but for the listed ones`() async throws {
-        let known = try JSONDecoder().decode([Known].self, from: Data(contentsOf: Self.listFile))
         let exchanges = try RecordedExchange.all()
         var replay = try await Replay()
         var differences: [(exchange: RecordedExchange, text: String)] = []
@@ -30,11 +20,13 @@ struct ConformanceTests {
         print(Self.report(exchanges, differences))
         #expect(exchanges.count == 731)
         #expect(Double(agreed) / Double(exchanges.count) >= 0.95, "\(agreed) of \(exchanges.count) agree")
-        let found = Set(differences.map(\.exchange.number)), listed = Set(known.map(\.n))
+        let found = Set(differences.map(\.exchange.number)), listed = Set(Disagreements.reasons.keys)
         let unlisted = differences.filter { !listed.contains($0.exchange.number) }
-        #expect(unlisted.isEmpty, "unlisted: \(unlisted.map { "\($0.exchange.number) '\($0.exchange.label)': \($0.text)" })")
+        #expect(
+            unlisted.isEmpty, "unlisted: \(unlisted.map { "\($0.exchange.number) '\($0.exchange.label)': \($0.text)" })"
+        )
         #expect(listed.subtracting(found).isEmpty, "listed, but agreeing: \(listed.subtracting(found).sorted())")
-        #expect(known.allSatisfy { !$0.reason.isEmpty })
+        #expect(Disagreements.reasons.values.allSatisfy { !$0.isEmpty })
     }
 
     private static func report(
@@ -42,7 +34,9 @@ struct ConformanceTests {
     ) -> String {
         let failed = Dictionary(grouping: differences) { $0.exchange.label }
         let labels = Dictionary(grouping: exchanges) { $0.label }
-        var lines = ["conformance: \(exchanges.count - differences.count) of \(exchanges.count) exchanges agree, in \(labels.count - failed.count) of \(labels.count) labels all"]
+        var lines = [
+            "conformance: \(exchanges.count - differences.count) of \(exchanges.count) exchanges agree, in \(labels.count - failed.count) of \(labels.count) labels all"
+        ]
         for (label, entries) in failed.sorted(by: { $0.value[0].exchange.number < $1.value[0].exchange.number }) {
             lines.append("  \(label): \((labels[label]?.count ?? 0) - entries.count) of \(labels[label]?.count ?? 0)")
             lines += entries.map { "    \($0.exchange.number): \($0.text)" }

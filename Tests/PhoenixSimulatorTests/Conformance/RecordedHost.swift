@@ -24,13 +24,17 @@ enum RecordedHost {
         var seed = SimulatorSeed(
             node: "pvelab",
             storages: [
-                .init(id: "local", type: "dir", content: everything, path: "/var/lib/vz", totalBytes: 270_553_174_016,
+                .init(
+                    id: "local", type: "dir", content: everything, path: "/var/lib/vz", totalBytes: 270_553_174_016,
                     usedBytes: 26_870_743_040, options: ["prune-backups": "keep-all=1"]),
-                .init(id: "labdir", type: "dir", content: everything, path: "/srv/labdir", totalBytes: 270_553_174_016,
+                .init(
+                    id: "labdir", type: "dir", content: everything, path: "/srv/labdir", totalBytes: 270_553_174_016,
                     usedBytes: 26_870_743_040),
-                .init(id: "btr", type: "btrfs", content: ["images", "rootdir", "vztmpl", "snippets"], path: "/mnt/btr",
+                .init(
+                    id: "btr", type: "btrfs", content: ["images", "rootdir", "vztmpl", "snippets"], path: "/mnt/btr",
                     totalBytes: 12_884_901_888, usedBytes: 172_494_848),
-                .init(id: "tank", type: "zfspool", content: ["images", "rootdir"], totalBytes: 4_194_828_288,
+                .init(
+                    id: "tank", type: "zfspool", content: ["images", "rootdir"], totalBytes: 4_194_828_288,
                     usedBytes: 151_982_080, options: ["pool": "tank", "mountpoint": "/tank", "sparse": "0"]),
                 .init(id: "isoonly", type: "dir", content: ["iso"], path: "/srv/isoonly", totalBytes: 270_553_174_016),
             ])
@@ -48,8 +52,8 @@ enum RecordedHost {
         seed.acl = [.init(path: "/", subject: "admin@pve", role: "Administrator")]
         seed.volumes = [
             .init(id: template, content: "vztmpl", format: "tzst", bytes: 38_009_406),
-            .init(id: "labdir:210/vm-210-disk-0.qcow2", content: "images", format: "qcow2", bytes: 1 << 30),
-            .init(id: "labdir:210/vm-210-disk-1.qcow2", content: "images", format: "qcow2", bytes: 1 << 30),
+            .init(id: "labdir:210/vm-210-disk-0.qcow2", content: "images", format: "qcow2", bytes: 1 << 30, vmid: 210),
+            .init(id: "labdir:210/vm-210-disk-1.qcow2", content: "images", format: "qcow2", bytes: 1 << 30, vmid: 210),
         ]
         seed.appArmor = false
         return seed
@@ -70,7 +74,8 @@ enum RecordedHost {
     }
 
     private static func unlocked(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).filter { $0 != "lock: backup" }.joined(separator: "\n")
+        text.split(separator: "\n", omittingEmptySubsequences: false).filter { $0 != "lock: backup" }.joined(
+            separator: "\n")
     }
 
     private static let machine210 =
@@ -91,6 +96,15 @@ enum RecordedHost {
             .request("POST", "\(node)/qemu/200/status/start", ""),
             .request("POST", "\(node)/lxc/103/snapshot", "snapname=s1"), .finishTasks,
         ],
+        // a container of the same number was taken away by hand
+        98: [.request("DELETE", "\(node)/lxc/111", ""), .finishTasks],
+        209: [
+            .edit("/etc/pve/lxc/111.conf", unlocked), .request("DELETE", "\(node)/lxc/111", ""), .finishTasks,
+        ],
+        // what the recorded host refused for reasons of its own, see disagreements.json, is undone here
+        307: [.request("DELETE", "\(node)/lxc/111", ""), .finishTasks],
+        354: [.request("DELETE", "\(node)/lxc/111", ""), .finishTasks],
+        485: [.finishTasks] + [121, 122, 124].map { .request("DELETE", "\(node)/lxc/\($0)", "") } + [.finishTasks],
         601: [
             .edit("/etc/pve/lxc/103.conf") { "lock: backup\n" + $0 }
         ],

@@ -20,20 +20,32 @@ struct Replay {
         for (user, password) in [("root@pam", "password"), ("admin@pve", "admin"), ("low@pve", "low")] {
             let reply = await raw("POST", "/api2/json/access/ticket", body: "username=\(user)&password=\(password)")
             let data = reply.json["data"]
-            tickets["ticket \(user)"] = (data?["ticket"]?.stringValue ?? "", data?["CSRFPreventionToken"]?.stringValue ?? "")
+            tickets["ticket \(user)"] = (
+                data?["ticket"]?.stringValue ?? "", data?["CSRFPreventionToken"]?.stringValue ?? ""
+            )
         }
     }
 
     /// Sends one recorded request and returns status and body of the simulated reply.
     mutating func send(_ exchange: RecordedExchange) async -> (status: Int, body: JSONValue) {
         for step in RecordedHost.stepsBefore(exchange.number) { await perform(step) }
-        if exchange.isEndOfTask { await finishTasks() }
+        if exchange.isEndOfTask { await finishTask(exchange.path) }
         let reply = await raw(
             exchange.method, translated(path: exchange.path), auth: exchange.auth, query: query(exchange),
-            body: body(exchange), contentType: exchange.encoding == "json" ? "application/json" : "application/x-www-form-urlencoded")
+            body: body(exchange),
+            contentType: exchange.encoding == "json" ? "application/json" : "application/x-www-form-urlencoded")
         clock.advance(by: exchange.milliseconds / 1000)
         learn(exchange.response["data"], reply.json["data"])
         return (reply.status, reply.json)
+    }
+
+    /// Lets the task of a status path end.
+    private func finishTask(_ path: String) async {
+        while await raw("GET", translated(path: path)).json["data"]?["status"]?.stringValue == "running",
+            let end = await host.nextTaskEnd()
+        {
+            clock.advance(to: end + 0.001)
+        }
     }
 
     /// Lets all tasks end.
@@ -47,8 +59,11 @@ struct Replay {
     private mutating func perform(_ step: RecordedHost.Step) async {
         switch step {
         case .request(let method, let path, let body, let recordedTask):
-            let reply = await raw(method, "/api2/json\(path)", body: body)
-            if reply.status != 200 { RecordedHost.failed("\(method) \(path): \(reply.status) \(reply.json.serialized())") }
+            let auth = recordedTask == nil ? "ticket root@pam" : "token root@pam!lab"
+            let reply = await raw(method, "/api2/json\(path)", auth: auth, body: body)
+            if reply.status != 200 {
+                RecordedHost.failed("\(method) \(path): \(reply.status) \(reply.json.serialized())")
+            }
             if let recordedTask { names[recordedTask] = reply.json["data"]?.stringValue }
         case .finishTasks: await finishTasks()
         case .wait(let seconds): clock.advance(by: seconds)
@@ -129,7 +144,9 @@ struct Replay {
 
     /// Notes what both hosts call the same thing.
     private mutating func learn(_ real: JSONValue?, _ own: JSONValue?) {
-        if let recorded = real?.stringValue, recorded.hasPrefix("UPID:") { names[recorded] = own?.stringValue ?? recorded }
+        if let recorded = real?.stringValue, recorded.hasPrefix("UPID:") {
+            names[recorded] = own?.stringValue ?? recorded
+        }
         if let recorded = real?["digest"]?.stringValue { names[recorded] = own?["digest"]?.stringValue ?? recorded }
         if let recorded = real?[0]?["volid"]?.stringValue, recorded.contains(":backup/") {
             names[recorded] = own?[0]?["volid"]?.stringValue ?? recorded

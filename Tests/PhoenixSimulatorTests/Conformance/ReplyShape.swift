@@ -8,7 +8,8 @@ enum ReplyShape {
     /// What differs; nothing when the replies agree.
     static func difference(real: RecordedExchange, status: Int, simulated: JSONValue) -> String? {
         guard real.status == status else {
-            return "status \(status) instead of \(real.status): \(simulated["message"]?.stringValue ?? "") \(simulated["errors"]?.serialized() ?? "")"
+            return
+                "status \(status) instead of \(real.status): \(simulated["message"]?.stringValue ?? "") \(simulated["errors"]?.serialized() ?? "")"
         }
         if real.status >= 400 {
             return text("message", real.response, simulated) ?? errors(real.response, simulated)
@@ -105,7 +106,9 @@ enum ReplyShape {
 
     private static func merged(_ entries: [JSONValue]) -> JSONObject {
         var union = JSONObject()
-        for entry in entries { for (key, value) in entry.objectValue ?? [:] where union[key] == nil { union[key] = value } }
+        for entry in entries {
+            for (key, value) in entry.objectValue ?? [:] where union[key] == nil { union[key] = value }
+        }
         return union
     }
 
