@@ -4,6 +4,8 @@ SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Two builds in one folder would wait for each other.
+.NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
 SWIFT ?= swift

@@ -34,6 +34,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -74,7 +75,6 @@ let package = Package(
             name: "PhoenixHost",
             dependencies: [
                 "PhoenixModel", .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: settings),
         .target(
             name: "ProxmoxAPI",
@@ -88,8 +88,13 @@ let package = Package(
         .target(name: "PhoenixJSON", swiftSettings: settings),
         .target(
             name: "PhoenixSimulator",
-            dependencies: ["PhoenixJSON", .product(name: "Hummingbird", package: "hummingbird")],
-            swiftSettings: settings),
+            dependencies: [
+                "PhoenixJSON", logging, .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: settings),
         .executableTarget(name: "embed-files", swiftSettings: settings),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
         .testTarget(name: "PhoenixModelTests", dependencies: ["PhoenixModel", collections], swiftSettings: testSettings),
@@ -115,6 +120,19 @@ let package = Package(
                 "PhoenixCLI", "PhoenixModel", "PhoenixTerminal", "PhoenixJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], exclude: ["Golden"], swiftSettings: testSettings),
+        .testTarget(
+            name: "PhoenixSimulatorTests",
+            dependencies: [
+                "PhoenixSimulator", "PhoenixJSON", asyncHTTPClient, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: testSettings),
+        .testTarget(
+            name: "AcceptanceTests",
+            dependencies: [
+                "phoenix-cli", "PhoenixJSON", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ], swiftSettings: testSettings),
         .testTarget(
             name: "ArchitectureTests",
             dependencies: [

@@ -133,10 +133,16 @@ import Testing
 
     @Test func `old spellings mean the same as new ones`() throws {
         let suites = try desired {
-            $0.set(.hypervisor, "tests", #"{"hypervisor_health_.check": [{"name": "a", "type": "command", "command": "true"}]}"#)
+            $0.set(
+                .hypervisor, "tests",
+                #"{"hypervisor_health_.check": [{"name": "a", "type": "command", "command": "true"}]}"#)
         }.host.system.tests
-        #expect(suites == [TestSuite(name: "hypervisor_health_check", tests: [.init(name: "a", program: .shell("true"))])])
-        guard case .virtualMachine(let machine) = try guest(1002, { $0.set(.virtualMachines, "vms.2.docker_stacks", #"["site"]"#) }).specifics
+        #expect(
+            suites == [TestSuite(name: "hypervisor_health_check", tests: [.init(name: "a", program: .shell("true"))])])
+        guard
+            case .virtualMachine(let machine) = try guest(
+                1002, { $0.set(.virtualMachines, "vms.2.docker_stacks", #"["site"]"#) }
+            ).specifics
         else {
             Issue.record("1002 is a VM")
             return

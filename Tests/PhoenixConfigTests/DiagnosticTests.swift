@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test func `a key that stands twice names both places`() throws {
-        let diagnostic = try #require(load("{\n  \"lxc_configs\": {},\n  \"lxc_configs\": {}\n}").first { $0.code == "duplicate-key" })
+        let diagnostic = try #require(
+            load("{\n  \"lxc_configs\": {},\n  \"lxc_configs\": {}\n}").first { $0.code == "duplicate-key" })
         #expect(diagnostic.message == "key 'lxc_configs' stands here a second time")
         #expect(diagnostic.place?.line == 3)
         #expect(diagnostic.related.map(\.place.line) == [2])
@@ -60,14 +61,19 @@ import Testing
         site.set(.stacks, "docker_stacks.site.environments.production.variables.0.value", "\"\(secret)\"")
         site.set(.hypervisor, "portainer_api", #"{"admin_user": "a", "admin_password": "\#(secret)"}"#)
         site.set(.hypervisor, "proxmox_api", #"{"token_secret": "\#(secret)"}"#)
-        site.set(.containers, "lxc_configs.801.vllm_engine_config.ServerConfig", #"{"api_key": "\#(secret)", "port": "x"}"#)
+        site.set(
+            .containers, "lxc_configs.801.vllm_engine_config.ServerConfig", #"{"api_key": "\#(secret)", "port": "x"}"#)
         let diagnostics = site.load().diagnostics
-        #expect(diagnostics.count { $0.code == "plain-secret" } == 4)
+        let found = diagnostics.filter { $0.code == "plain-secret" }
+        #expect(found.count == 4)
+        #expect(found.allSatisfy { $0.caretLength == 10 && $0.excerpt?.hasSuffix("\"********\"") == true })
         #expect(diagnostics.contains { $0.severity == .error })
         #expect(!String(describing: diagnostics).contains(secret))
         // On one line with the secret, before and after it.
-        let line = #"{"docker_stacks": {"s": {"compose_file_path": 1, "git": {"url": "u", "password": "\#(secret)"}, "x": 1}}}"#
+        let line =
+            #"{"docker_stacks": {"s": {"compose_file_path": 1, "git": {"url": "u", "password": "\#(secret)"}, "x": 1}}}"#
         #expect(!String(describing: load(line, as: .stacks)).contains(secret))
+        #expect(!String(describing: load("{\"admin_password\":\n\"\(secret)\" }}", as: .hypervisor)).contains(secret))
         #expect(!String(describing: load(#"{"admin_password": "\#(secret)", }}"#, as: .hypervisor)).contains(secret))
     }
 
@@ -94,10 +100,11 @@ import Testing
         #expect(Set(diagnostics.compactMap(\.place?.column)).count > 1000)
     }
 
-    @Test(arguments: [
-        ("memory", ["memory_mb", "cores", "name"], "memory_mb"), ("coers", ["cores", "name"], "cores"),
-        ("Cores", ["cores"], "cores"), ("xyz", ["cores", "name"], nil), ("ip", ["gw", "ip6"], "ip6"),
-    ] as [(String, [String], String?)])
+    @Test(
+        arguments: [
+            ("memory", ["memory_mb", "cores", "name"], "memory_mb"), ("coers", ["cores", "name"], "cores"),
+            ("Cores", ["cores"], "cores"), ("xyz", ["cores", "name"], nil), ("ip", ["gw", "ip6"], "ip6"),
+        ] as [(String, [String], String?)])
     func `the nearest name is suggested`(text: String, known: [String], expected: String?) {
         #expect(Suggestion.nearest(to: text, among: known) == expected)
     }

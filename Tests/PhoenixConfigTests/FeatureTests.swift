@@ -15,7 +15,9 @@ import Testing
     }
 
     @Test func `a feature of the configuration folder is used like a built-in one`() throws {
-        let loaded = load(#"{"description": "own", "guests": ["lxc"], "requires": ["base_setup"], "inputs": {"A": {"default": "1"}}}"#)
+        let loaded = load(
+            #"{"description": "own", "guests": ["lxc"], "requires": ["base_setup"], "inputs": {"A": {"default": "1"}}}"#
+        )
         #expect(loaded.diagnostics == [])
         let guest = try loaded.guest(101)
         #expect(guest.features[0].feature.isBuiltIn == false)
@@ -31,8 +33,10 @@ import Testing
 
     @Test(arguments: [
         (#"{"description": "own", "guests": []}"#, "feature 'own': feature.json: 'guests' names no kind of guest"),
-        (#"{"description": "own", "guests": ["lxc"], "require": []}"#,
-            "feature 'own': feature.json: unknown key 'require': did you mean 'requires'?"),
+        (
+            #"{"description": "own", "guests": ["lxc"], "require": []}"#,
+            "feature 'own': feature.json: unknown key 'require': did you mean 'requires'?"
+        ),
         ("[]", "feature 'own': feature.json: expected an object"),
     ])
     func `a broken feature is an error of its folder`(manifest: String, message: String) {

@@ -53,6 +53,7 @@ import Testing
         #expect(loaded.desired == nil)
         #expect(loaded.diagnostics.map(\.code) == ["no-configuration"])
         #expect(loaded.diagnostics.first?.message == "no configuration in '\(folder.path)'")
+        #expect(loaded.diagnostics.first?.place == nil)
     }
 
     @Test func `a folder in the place of a file and an unreadable file are reported together`() throws {
@@ -64,14 +65,17 @@ import Testing
         let loaded = ConfigurationLoader(folder: folder.configuration, environment: [:]).load()
         #expect(loaded.diagnostics.map(\.code) == ["unreadable-file", "invalid-utf8", "invalid-json"])
         #expect(loaded.diagnostics[0].message.hasSuffix("it is a directory"))
-        #expect(loaded.diagnostics[2].place == SourcePlace(file: "\(folder.path)/phoenix_vm_configs.json", line: 1, column: 10))
+        #expect(
+            loaded.diagnostics[2].place
+                == SourcePlace(file: "\(folder.path)/phoenix_vm_configs.json", line: 1, column: 10))
     }
 
     @Test func `a file that is too large is not read`() {
         let contents: [ConfigurationFile: FileContents] = [.containers: .tooLarge]
         let parsed = ParsedConfiguration(contents, folder: ConfigurationFolder(path: "site", reason: .option))
         let loaded = Configuration.resolve(parsed)
-        #expect(loaded.diagnostics.contains { $0.code == "unreadable-file" && $0.message.contains("larger than 256 MiB") })
+        #expect(
+            loaded.diagnostics.contains { $0.code == "unreadable-file" && $0.message.contains("larger than 256 MiB") })
     }
 
     @Test func `VMs and stacks are optional, guests are not`() {

@@ -45,4 +45,12 @@ import Testing
         }.load()
         #expect(loaded.diagnostics.count { $0.code == "duplicate-ip" } == 1_000)
     }
+
+    @Test func `thousands of unknown ids get a hint for the first few only`() {
+        let diagnostics = site(2_000) { index, guest in
+            guest["dependencies"] = [.string(String(30_000 + index))]
+        }.load().diagnostics.filter { $0.code == "unknown-dependency" }
+        #expect(diagnostics.count == 2_000)
+        #expect((1...20).contains(diagnostics.count { $0.hint != nil }))
+    }
 }

@@ -27,7 +27,8 @@ import Testing
         ("net0", "name=eth0,name=eth1", "invalid format - duplicate key in comma-separated list property: name\n"),
         (
             "net0", "name=eth0,ip=10.1.1.1",
-            "invalid format - format error\nnet0.ip: invalid format - value does not look like a valid ipv4 network configuration\n\n"
+            "invalid format - format error\nnet0.ip: invalid format - "
+                + "value does not look like a valid ipv4 network configuration\n\n"
         ),
         ("startup", "soon", "invalid format - unable to parse startup options\n"),
     ])

@@ -1,9 +1,5 @@
 import FoundationEssentials
-import Logging
-import PhoenixConfig
-import PhoenixModel
 import PhoenixTerminal
-import Subprocess
 
 /// One invocation of the command line: reads the configuration, carries out the request, says what came of it.
 package enum Session {

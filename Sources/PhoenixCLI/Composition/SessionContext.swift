@@ -16,6 +16,11 @@ struct SessionContext: Sendable {
         do {
             return try await dispatch(request)
         } catch {
+            // Whatever the interruption made fail on its way is not what happened.
+            if interruption.level == .cancel {
+                console.note("interrupted before anything was changed")
+                return .interrupted
+            }
             let ending = Ending(error)
             if let failure = ending.failure { console.fail(failure, as: options.format) }
             return ending.status

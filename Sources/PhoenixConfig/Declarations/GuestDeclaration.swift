@@ -1,76 +1,13 @@
-import PhoenixModel
-
 /// What the files say about one guest.
-struct GuestDeclaration: Sendable {
-    let id: GuestID
-    let kind: GuestKind
-    let place: Place
-    var name: String?
-    var notes: String?
-    var tags: [String] = []
-    var cores: Int?
-    /// In MiB.
-    var memory: Int?
-    var storage: String?
-    /// In GiB.
-    var diskSize: Int?
-    var cloneSource: GuestID?
-    var network = NetworkDeclaration()
-    var startAtBoot = false
-    var bootOrder: Int?
-    /// In seconds.
-    var bootDelay: Int?
-    var features: [String] = []
-    var featureInputs: [String: [String: String]] = [:]
-    var applicationScript: String?
-    var dependencies: [DependencyDeclaration] = []
-    var firewall: GuestFirewall?
-    var isTemplate = false
-    var templateSnapshot: String?
-    var lifecycleSnapshots = false
-    var services = GuestServices()
-    /// `vllm_engine_config` as compact JSON.
-    var engineDocument: String?
-    var specifics: Specifics
+///
+/// A reference to ``GuestFields``, which are many: rules pass thousands of guests around.
+@dynamicMemberLookup
+final class GuestDeclaration: Sendable {
+    private let fields: GuestFields
 
-    enum Specifics: Sendable {
-        case container(ContainerDeclaration)
-        case virtualMachine(MachineDeclaration)
+    init(_ fields: GuestFields) {
+        self.fields = fields
     }
 
-    /// A dependency with its position in the list.
-    struct DependencyDeclaration: Sendable {
-        var id: GuestID
-        var index: Int
-    }
-
-    var container: ContainerDeclaration? {
-        if case .container(let container) = specifics { container } else { nil }
-    }
-
-    var machine: MachineDeclaration? {
-        if case .virtualMachine(let machine) = specifics { machine } else { nil }
-    }
-
-    /// For messages: `container 101 'Nginx-Phoenix'`.
-    var label: String { name.map { "\(kind.noun) \(id) '\($0)'" } ?? "\(kind.noun) \(id)" }
-
-    /// The key that names the clone source.
-    var cloneKey: String { kind == .container ? "clone_from_ctid" : "clone_from_vmid" }
-
-    /// The key that gives the size of the system disk.
-    var diskKey: String { kind == .container ? "storage_size_gb" : "disk_size_gb" }
-}
-
-/// How a guest says it is connected.
-struct NetworkDeclaration: Sendable {
-    var interface: String?
-    var bridge: String?
-    var usesDHCP = false
-    var address: IPv4Interface?
-    var gateway: IPv4Address?
-    var nameservers: [IPv4Address] = []
-    var searchDomain: String?
-    var mac: MACAddress?
-    var vlan: Int?
+    subscript<Value>(dynamicMember path: KeyPath<GuestFields, Value>) -> Value { fields[keyPath: path] }
 }

@@ -41,7 +41,10 @@ enum ApplicationScript {
     private static func name(of script: String) -> FeatureName {
         let file = script.split(separator: "/").last ?? ""
         let stem = file.split(separator: ".").first ?? ""
-        let letters = String(stem.unicodeScalars.map { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil) ? Character($0) : "_" })
+        let letters = String(
+            stem.unicodeScalars.map {
+                $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil) ? Character($0) : "_"
+            })
         return FeatureName(letters) ?? FeatureName("app_" + letters) ?? "application"
     }
 }

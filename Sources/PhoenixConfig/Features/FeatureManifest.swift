@@ -17,7 +17,8 @@ struct FeatureManifest {
             return nil
         }
         for (name, _) in object where !Self.members.contains(name) {
-            let hint = Suggestion.nearest(to: name, among: Self.members.sorted()).map { ": did you mean '\($0)'?" } ?? ""
+            let hint =
+                Suggestion.nearest(to: name, among: Self.members.sorted()).map { ": did you mean '\($0)'?" } ?? ""
             problems.append("feature.json: unknown key '\(name)'\(hint)")
         }
         summary = object["description"]?.stringValue ?? ""

@@ -15,7 +15,9 @@ package struct ConfigurationLoader: Sendable {
     /// Loads everything; what is wrong is in the diagnostics.
     package func load() -> LoadedConfiguration {
         var contents: [ConfigurationFile: FileContents] = [:]
-        for file in ConfigurationFile.allCases { contents[file] = FolderReader.contents(of: folder.path(of: file.name)) }
+        for file in ConfigurationFile.allCases {
+            contents[file] = FolderReader.contents(of: folder.path(of: file.name))
+        }
         let parsed = ParsedConfiguration(contents, folder: folder)
         return Configuration.resolve(parsed, surroundings: surroundings(of: parsed))
     }

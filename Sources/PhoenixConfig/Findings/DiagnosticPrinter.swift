@@ -7,8 +7,6 @@ struct DiagnosticPrinter {
     let sources: [ConfigurationFile: Source]
     /// Findings beyond this number get no excerpt: nobody reads so many, and they would fill the memory.
     static let excerptLimit = 1_000
-    /// Longer lines are no help to a reader, such as a file without line breaks.
-    static let longestExcerpt = 300
 
     /// The text of a file, and what of it is never shown.
     struct Source {
@@ -50,42 +48,34 @@ struct DiagnosticPrinter {
         if let span = finding.span, let source = sources[span.file] {
             let (line, column) = cursors[span.file, default: Cursor()].position(of: span.offset, in: source)
             diagnostic.place = SourcePlace(file: folder.path(of: span.file.name), line: line, column: column)
-            diagnostic.caretLength = caretLength(span, source, line: line)
-            if withExcerpt { diagnostic.excerpt = excerpt(line: line, column: column, span, source) }
-        } else if let path = finding.path ?? finding.file?.name {
+            diagnostic.caretLength = caretLength(span, source)
+            if withExcerpt, let excerpt = Excerpt(line: line, span: span, source: source) {
+                diagnostic.excerpt = excerpt.text
+                diagnostic.caretLength = excerpt.maskedCaret ?? diagnostic.caretLength
+            }
+        } else if let path = finding.path ?? finding.file?.name, !path.isEmpty {
             diagnostic.place = SourcePlace(file: folder.path(of: path), line: 1)
         }
         diagnostic.related = finding.related.compactMap { related in
             guard let source = sources[related.span.file] else { return nil }
-            var cursor = Cursor()
-            let (line, column) = cursor.position(of: related.span.offset, in: source)
-            let place = SourcePlace(file: folder.path(of: related.span.file.name), line: line, column: column)
+            let line = source.lines.line(ofByte: related.span.offset)
+            var place = SourcePlace(file: folder.path(of: related.span.file.name), line: line)
+            // Counting the characters of a very long line for each of many places would take minutes.
+            if related.span.offset - source.lines.start(ofLine: line) < Excerpt.longestLine * 4 {
+                var cursor = Cursor()
+                place.column = cursor.position(of: related.span.offset, in: source).column
+            }
             return Diagnostic.Related(place: place, message: related.message)
         }
         return diagnostic
     }
 
     /// In characters; the caret stays on the line.
-    private func caretLength(_ span: Span, _ source: Source, line: Int) -> Int {
+    private func caretLength(_ span: Span, _ source: Source) -> Int {
         let end = min(span.offset + span.length, source.text.bytes.count)
         guard span.offset < end else { return 1 }
         let bytes = source.text.bytes[span.offset..<end].prefix { $0 != UInt8(ascii: "\n") }
         return max(1, bytes.count { $0 & 0xC0 != 0x80 })
-    }
-
-    /// The line, unless it is too long or would show a secret.
-    private func excerpt(line: Int, column: Int, _ span: Span, _ source: Source) -> String? {
-        let start = source.lines.start(ofLine: line)
-        let end = source.text.bytes[start...].prefix(Self.longestExcerpt * 4).firstIndex(of: UInt8(ascii: "\n"))
-        guard let end = end ?? (source.text.bytes.count - start < Self.longestExcerpt ? source.text.bytes.count : nil)
-        else { return nil }
-        let text = source.text.lineText(line)
-        guard text.unicodeScalars.count <= Self.longestExcerpt else { return nil }
-        if source.isUnparsed { return text.split(whereSeparator: { !$0.isLetter && $0 != "_" }).contains { SecretName.isLikely(String($0)) } ? nil : text }
-        guard let secret = source.secrets.first(where: { $0.lowerBound < end && $0.upperBound > start }) else { return text }
-        // A place before the secret keeps its column when the secret is masked to the end of the line.
-        guard span.offset <= secret.lowerBound, secret.lowerBound >= start else { return nil }
-        return String(decoding: source.text.bytes[start..<secret.lowerBound], as: UTF8.self) + "\"********\""
     }
 
     /// Finds columns of rising offsets without counting a long line again for each.

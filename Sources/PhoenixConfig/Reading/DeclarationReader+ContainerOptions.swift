@@ -45,13 +45,17 @@ extension DeclarationReader {
         let key = trimmed(text[..<end])
         let value = trimmed(text[text.index(after: end)...])
         let isKey = key.utf8.allSatisfy { byte in
-            (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+            (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: ".")
+                || byte == UInt8(ascii: "_")
         }
         guard key.hasPrefix("lxc."), isKey, key.utf8.count > 4, !value.isEmpty else { return nil }
         return ContainerSettings.RawOption(key: key, value: value)
     }
 
     private static func trimmed(_ text: Substring) -> String {
-        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        var text = text
+        while text.utf8.first == UInt8(ascii: " ") { text.removeFirst() }
+        while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
+        return String(text)
     }
 }

@@ -8,8 +8,8 @@ extension DeclarationReader {
             runfileURL: reader.string("nvidia_runfile_url"), repositoryURL: reader.string("nvidia_repo_url"))
     }
 
-    mutating func readContainers(_ reader: ObjectReader) -> [GuestDeclaration] {
-        var guests: [GuestDeclaration] = []
+    mutating func readContainers(_ reader: ObjectReader) -> [GuestFields] {
+        var guests: [GuestFields] = []
         for (name, container) in reader.entries("lxc_configs") {
             guard let id = GuestID(name) else {
                 report(
@@ -22,8 +22,8 @@ extension DeclarationReader {
         return guests
     }
 
-    private mutating func readContainer(_ reader: ObjectReader, id: GuestID) -> GuestDeclaration {
-        var guest = GuestDeclaration(
+    private mutating func readContainer(_ reader: ObjectReader, id: GuestID) -> GuestFields {
+        var guest = GuestFields(
             id: id, kind: .container, place: reader.place, specifics: .container(readContainerSettings(reader)))
         readShared(reader, into: &guest)
         readEngine(reader, into: &guest)

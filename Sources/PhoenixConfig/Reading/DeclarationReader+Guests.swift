@@ -2,7 +2,7 @@ import PhoenixModel
 
 extension DeclarationReader {
     /// The keys that containers and virtual machines share.
-    mutating func readShared(_ reader: ObjectReader, into guest: inout GuestDeclaration) {
+    mutating func readShared(_ reader: ObjectReader, into guest: inout GuestFields) {
         guest.name = reader.string("name")
         guest.notes = reader.string("description")
         guest.tags = reader.strings("tags")
@@ -30,8 +30,8 @@ extension DeclarationReader {
         return inputs
     }
 
-    private mutating func readDependencies(_ reader: ObjectReader) -> [GuestDeclaration.DependencyDeclaration] {
-        var found: [GuestDeclaration.DependencyDeclaration] = []
+    private mutating func readDependencies(_ reader: ObjectReader) -> [GuestFields.DependencyDeclaration] {
+        var found: [GuestFields.DependencyDeclaration] = []
         for (index, item) in reader.items("dependencies").enumerated() {
             if let id = guestID(item, text: item.node.plainText ?? "") { found.append(.init(id: id, index: index)) }
         }

@@ -10,10 +10,13 @@ extension DeclarationReader {
             uniquingKeysWith: { first, _ in first })
         host.namedStorages = Set(names.values)
         if let zfs = reader.object("zfs") { readZFS(zfs, names: names, into: &host) }
-        host.host.files.exports = reader.object("nfs")?.objects("exports").compactMap { export in
-            let (path, clients, options) = (export.string("path"), export.strings("clients"), export.strings("options"))
-            return path.map { NFSExport(path: $0, clients: clients, options: options) }
-        } ?? []
+        host.host.files.exports =
+            reader.object("nfs")?.objects("exports").compactMap { export in
+                let (path, clients, options) = (
+                    export.string("path"), export.strings("clients"), export.strings("options")
+                )
+                return path.map { NFSExport(path: $0, clients: clients, options: options) }
+            } ?? []
         host.host.files.samba = readSamba(reader)
         readSharedVolumes(reader, into: &host.host.files)
     }
@@ -32,7 +35,8 @@ extension DeclarationReader {
         host.host.storages = host.storages.map(\.storage)
     }
 
-    private mutating func readDataset(_ reader: ObjectReader, names: [String: String], into host: inout HostDeclaration) {
+    private mutating func readDataset(_ reader: ObjectReader, names: [String: String], into host: inout HostDeclaration)
+    {
         reader.ignore("storage_class")
         let properties = Self.properties(reader.string("properties") ?? "")
         let (type, content) = (reader.string("proxmox_storage_type"), reader.string("proxmox_content_type"))

@@ -6,7 +6,7 @@ extension DeclarationReader {
     private static let secretArguments: Set<String> = ["hf_token", "api_key"]
 
     /// What only containers offer. Every leaf of the engine's sections is an argument of `vllm serve`.
-    func readEngine(_ reader: ObjectReader, into guest: inout GuestDeclaration) {
+    func readEngine(_ reader: ObjectReader, into guest: inout GuestFields) {
         guest.services.ports = reader.strings("ports")
         guest.services.certificateAuthorityURL = reader.string("bootstrap_ca_url")
         guard let engine = reader.object("vllm_engine_config") else { return }
@@ -25,7 +25,7 @@ extension DeclarationReader {
     /// The object as the service's script takes it: without secrets, which have inputs of their own.
     private static func document(_ engine: ObjectReader) -> JSONValue {
         var document = engine.node.value
-        for (section, _) in document.objectValue ?? JSONObject() {
+        for (section, value) in document.objectValue ?? JSONObject() where value.objectValue != nil {
             for name in secretArguments { document[section]?[name] = nil }
         }
         return document

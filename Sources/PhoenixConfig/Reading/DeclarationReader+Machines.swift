@@ -2,7 +2,7 @@ import PhoenixJSON
 import PhoenixModel
 
 extension DeclarationReader {
-    mutating func readMachines(_ reader: ObjectReader, host: HostDeclaration) -> [GuestDeclaration] {
+    mutating func readMachines(_ reader: ObjectReader, host: HostDeclaration) -> [GuestFields] {
         reader.ignore("$schema")
         let defaults = readDefaults(reader.object("vm_defaults"), host: host)
         return reader.objects("vms").compactMap { machine in
@@ -27,9 +27,9 @@ extension DeclarationReader {
 
     private mutating func readMachine(
         _ reader: ObjectReader, id: GuestID, defaults: MachineDefaults
-    ) -> GuestDeclaration {
+    ) -> GuestFields {
         reader.ignore("template_snapshot_name", "count", "qm_options", "docker_compose_files")
-        var guest = GuestDeclaration(
+        var guest = GuestFields(
             id: id, kind: .virtualMachine, place: reader.place,
             specifics: .virtualMachine(readMachineSettings(reader, defaults: defaults)))
         readShared(reader, into: &guest)

@@ -19,7 +19,8 @@ extension DeclarationReader {
         let (name, path, users) = (reader.string("name"), reader.string("path"), reader.strings("valid_users"))
         let isBrowsable = reader.bool("browsable") ?? options["browseable"] ?? options["browsable"] ?? true
         let isReadOnly =
-            reader.bool("read_only") ?? options["read_only"] ?? (options["writable"] ?? options["writeable"]).map(!) ?? false
+            reader.bool("read_only") ?? options["read_only"] ?? (options["writable"] ?? options["writeable"]).map(!)
+            ?? false
         let allowsGuests = reader.bool("guest_ok") ?? options["guest_ok"] ?? false
         guard let name, let path else { return nil }
         return SambaServer.Share(

@@ -13,7 +13,7 @@ struct DeclarationReader {
     /// Reads the files that are there.
     mutating func read(_ roots: [ConfigurationFile: Place]) -> Declarations {
         let host = roots[.hypervisor].map { readHost(ObjectReader($0, log: log)) } ?? HostDeclaration()
-        var guests: [GuestDeclaration] = []
+        var guests: [GuestFields] = []
         var driver = GuestDriverDeclaration()
         if let place = roots[.containers] {
             let reader = ObjectReader(place, log: log)
@@ -22,7 +22,8 @@ struct DeclarationReader {
         }
         if let place = roots[.virtualMachines] { guests += readMachines(ObjectReader(place, log: log), host: host) }
         let stacks = roots[.stacks].map { readStacks(ObjectReader($0, log: log)) } ?? []
-        return Declarations(host: host, guests: guests, stacks: stacks, guestDriver: driver)
+        return Declarations(
+            host: host, guests: guests.map { GuestDeclaration($0) }, stacks: stacks, guestDriver: driver)
     }
 
     // MARK: Single values
@@ -82,7 +83,8 @@ struct DeclarationReader {
 
     mutating func storageID(_ text: String, at place: Place) -> StorageID? {
         if let id = StorageID(text) { return id }
-        report(.invalidName, place, "'\(text)' is not a name for a storage",
+        report(
+            .invalidName, place, "'\(text)' is not a name for a storage",
             hint: "use at least two letters, digits, '-', '_' or '.', the first a letter")
         return nil
     }

@@ -23,7 +23,8 @@ package enum Configuration {
 
     /// Leaves out what the schema says in general about a value of which something else says more.
     private static func mostSpecific(_ findings: [Finding]) -> [Finding] {
-        let specific = Set(findings.lazy.filter { $0.severity == .error && $0.code != .invalidValue }.compactMap(\.span))
+        let specific = Set(
+            findings.lazy.filter { $0.severity == .error && $0.code != .invalidValue }.compactMap(\.span))
         guard !specific.isEmpty else { return findings }
         return findings.filter { finding in
             finding.code != .invalidValue || finding.span.map { !specific.contains($0) } ?? true

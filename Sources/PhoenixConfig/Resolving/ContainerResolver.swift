@@ -49,7 +49,7 @@ enum ContainerResolver {
     }
 }
 
-extension GuestDeclaration {
+extension GuestFields {
     /// Proxmox VE takes no snapshot of a container with a directory of the host in it.
     var hasBindMount: Bool { container.map { !$0.directories.isEmpty } ?? false }
 }

@@ -32,11 +32,13 @@ struct FileReading {
             findings.append(finding)
         } else if present.isDisjoint(with: [.containers, .virtualMachines]) {
             report(
-                .missingFile, .containers, "no guests: neither '\(ConfigurationFile.containers.name)' nor "
+                .missingFile, .containers,
+                "no guests: neither '\(ConfigurationFile.containers.name)' nor "
                     + "'\(ConfigurationFile.virtualMachines.name)' is there")
         } else if !present.contains(.hypervisor) {
             var finding = Finding.warning(
-                .missingFile, at: nil, "no '\(ConfigurationFile.hypervisor.name)': network and storages are not checked")
+                .missingFile, at: nil, "no '\(ConfigurationFile.hypervisor.name)': network and storages are not checked"
+            )
             finding.file = .hypervisor
             findings.append(finding)
         }

@@ -73,7 +73,8 @@ struct Resolver {
         case .virtualMachine(let machine):
             .virtualMachine(
                 VirtualMachineSettings(
-                    user: machine.user, sshKeys: machine.sshKeys, volumes: machine.volumes.map { volume(of: $0.volume) },
+                    user: machine.user, sshKeys: machine.sshKeys,
+                    volumes: machine.volumes.map { volume(of: $0.volume) },
                     stacks: machine.stacks.map(\.use), portainerEnvironment: machine.portainerEnvironment,
                     agentHostName: machine.agentHostName, featureSnapshots: machine.snapshots))
         }

@@ -11,7 +11,9 @@ enum ContainerRules {
             let raw = container.rawOptions[index].value
             guard plain(raw) != plain(profile) else { return nil }
             let place = guest.place["lxc_options"]
-            let position = place.node.arrayValue?.firstIndex { $0.stringValue?.contains(ContainerResolver.appArmorKey) == true }
+            let position = place.node.arrayValue?.firstIndex {
+                $0.stringValue?.contains(ContainerResolver.appArmorKey) == true
+            }
             return Finding.error(
                 .conflictingConfinement, at: position.map { place[$0] } ?? place,
                 "\(guest.label) is '\(raw)' by this raw option and '\(profile)' by 'apparmor_profile'",

@@ -3,7 +3,8 @@ import PhoenixModel
 /// Dependencies lead to other guests and never back.
 enum DependencyRules {
     @Sendable static func unknown(_ context: RuleContext) -> [Finding] {
-        context.guests.flatMap { guest in
+        var suggestions = GuestSuggestions(context)
+        return context.guests.flatMap { guest in
             guest.dependencies.compactMap { dependency -> Finding? in
                 let place = guest.place["dependencies"][dependency.index]
                 if dependency.id == guest.id {
@@ -13,7 +14,7 @@ enum DependencyRules {
                 guard context.guest(dependency.id) == nil else { return nil }
                 return .error(
                     .unknownDependency, at: place, "\(guest.label) depends on \(dependency.id), which is not declared",
-                    hint: context.hint(forGuest: dependency.id))
+                    hint: suggestions.hint(for: dependency.id))
             }
         }
     }
@@ -44,13 +45,5 @@ enum DependencyRules {
                     hint: "let the guests that are cloned from it depend on the service instead")
             }
         }
-    }
-}
-
-extension RuleContext {
-    /// `did you mean 'x'?` among the ids, for an id that does not exist.
-    func hint(forGuest id: GuestID) -> String? {
-        Suggestion.nearest(to: id.description, among: guests.lazy.prefix(2_000).map(\.id.description))
-            .map { "did you mean '\($0)'?" }
     }
 }

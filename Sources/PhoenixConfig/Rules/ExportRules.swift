@@ -19,7 +19,9 @@ enum ExportRules {
         for volume: MachineDeclaration.Volume, of guest: GuestDeclaration, exports: [NFSExport]
     ) -> Finding? {
         let path = volume.volume.exportPath
-        let covering = exports.filter { path == $0.path || path.hasPrefix($0.path.hasSuffix("/") ? $0.path : $0.path + "/") }
+        let covering = exports.filter {
+            path == $0.path || path.hasPrefix($0.path.hasSuffix("/") ? $0.path : $0.path + "/")
+        }
         guard !covering.isEmpty else {
             return .error(
                 .missingExport, at: volume.place["path"],

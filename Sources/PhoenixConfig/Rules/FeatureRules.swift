@@ -54,7 +54,8 @@ enum FeatureRules {
         if guest.features.contains(requirement) {
             return [
                 .error(
-                    .featureOrder, at: place, "the \(subject) of \(guest.label) stands before '\(requirement)', which it requires",
+                    .featureOrder, at: place,
+                    "the \(subject) of \(guest.label) stands before '\(requirement)', which it requires",
                     hint: "features are installed in the order of the list: put '\(requirement)' first")
             ]
         }

@@ -19,7 +19,9 @@ enum FirewallPath {
     }
 
     private static func fits(_ rule: FirewallRule, port: Int) -> Bool {
-        guard rule.isEnabled, rule.networkProtocol.map({ $0.lowercased() == "tcp" || $0 == "6" }) ?? true else { return false }
+        guard rule.isEnabled, rule.networkProtocol.map({ $0.lowercased() == "tcp" || $0 == "6" }) ?? true else {
+            return false
+        }
         return rule.destinationPort.map { PortList($0)?.contains(port) ?? true } ?? true
     }
 

@@ -37,7 +37,9 @@ struct FirewallRuleCheck {
             return .error(
                 .invalidRule, at: place["port"], "the protocol '\(name)' has no ports", hint: "remove 'port'")
         }
-        guard PortList(port) == nil, !port.utf8.allSatisfy({ $0 == 45 || (97...122).contains($0 | 32) }) else { return nil }
+        guard PortList(port) == nil, !port.utf8.allSatisfy({ $0 == 45 || (97...122).contains($0 | 32) }) else {
+            return nil
+        }
         return .error(
             .invalidRule, at: place["port"], "'\(port)' is not a port, range or list",
             hint: "ports are 1 to 65535, ranges rise, such as 8000:8010, and a list holds at most 15")

@@ -52,10 +52,11 @@ enum GPURules {
     }
 
     private static func brief(_ parts: [String]) -> String {
-        parts.count <= 8 ? parts.joined(separator: ", ") : parts.prefix(7).joined(separator: ", ") + " and \(parts.count - 7) more"
+        parts.count <= 8
+            ? parts.joined(separator: ", ") : parts.prefix(7).joined(separator: ", ") + " and \(parts.count - 7) more"
     }
 
-    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+    private static func percent(_ share: Double) -> String { "\(Int((min(max(share, 0), 1_000) * 100).rounded())) %" }
 
     @Sendable static func drivers(_ context: RuleContext) -> [Finding] {
         context.guests.compactMap { guest in
@@ -88,7 +89,8 @@ enum GPURules {
             var finding = Finding.error(
                 .driverVersion, at: place["nvidia_driver_version"],
                 "containers get driver \(version), but the host has \(wanted)",
-                hint: "the user-space driver has to be of the version of the kernel module: write the same in both files")
+                hint:
+                    "the user-space driver has to be of the version of the kernel module: write the same in both files")
             if let root = context.host.place {
                 finding = finding.with(root["nvidia_driver"]["version"], "the host's version")
             }

@@ -62,7 +62,7 @@ enum IdentityRules {
     }
 }
 
-extension GuestDeclaration {
+extension GuestFields {
     /// Where the id stands: the name of a container's object, a VM's `vmid`.
     var idPlace: Place { kind == .container ? place : place["vmid"] }
     var addressPlace: Place { place["network_config"]["ip"] }

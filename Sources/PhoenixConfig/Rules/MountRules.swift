@@ -41,15 +41,18 @@ enum MountRules {
             if let mount = container.directories.first {
                 obstacle = (
                     "a directory of the host is mounted in it", mount.place["host_path"],
-                    "use 'zfs_volumes' instead, or mount it only in guests that need no snapshots")
+                    "use 'zfs_volumes' instead, or mount it only in guests that need no snapshots"
+                )
             } else if let storage = guest.storage, folders.contains(storage) {
                 obstacle = (
                     "its disk lies on the directory storage '\(storage)'", guest.place["storage_pool"],
-                    "choose a storage of type 'zfspool'")
+                    "choose a storage of type 'zfspool'"
+                )
             } else if let volume = container.volumes.first(where: { folders.contains($0.storage) }) {
                 obstacle = (
                     "a volume lies on the directory storage '\(volume.storage)'", volume.place["pool"],
-                    "choose a storage of type 'zfspool'")
+                    "choose a storage of type 'zfspool'"
+                )
             } else {
                 return nil
             }

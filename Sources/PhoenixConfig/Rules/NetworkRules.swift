@@ -8,9 +8,11 @@ enum NetworkRules {
         let known = Set([host.bridge] + host.network.vlans.compactMap(\.bridge))
         return context.guests.compactMap { guest in
             guard let bridge = guest.network.bridge, !known.contains(bridge) else { return nil }
-            let place = guest.kind == .container ? guest.place["network_config"]["bridge"] : guest.place["network_bridge"]
+            let place =
+                guest.kind == .container ? guest.place["network_config"]["bridge"] : guest.place["network_bridge"]
             return .warning(
-                .unknownBridge, at: place, "\(guest.label) is on the bridge '\(bridge)', which the files do not declare",
+                .unknownBridge, at: place,
+                "\(guest.label) is on the bridge '\(bridge)', which the files do not declare",
                 hint: Suggestion.hint(for: bridge, among: known))
         }
     }

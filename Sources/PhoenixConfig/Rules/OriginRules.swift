@@ -15,7 +15,8 @@ enum OriginRules {
     }
 
     @Sendable static func cloneSources(_ context: RuleContext) -> [Finding] {
-        context.guests.compactMap { guest in
+        var suggestions = GuestSuggestions(context)
+        return context.guests.compactMap { guest in
             guard let id = guest.cloneSource else { return nil }
             let place = guest.place[guest.cloneKey]
             guard id != guest.id else {
@@ -24,7 +25,7 @@ enum OriginRules {
             guard let source = context.guest(id) else {
                 return .error(
                     .unknownCloneSource, at: place, "\(guest.label) is cloned from \(id), which is not declared",
-                    hint: context.hint(forGuest: id))
+                    hint: suggestions.hint(for: id))
             }
             return finding(for: guest, source: source, at: place)
         }

@@ -9,7 +9,8 @@ struct PortList {
         var ranges: [ClosedRange<Int>] = []
         for part in parts {
             let ends = part.split(separator: ":", omittingEmptySubsequences: false).compactMap { Int($0) }
-            guard (1...2).contains(ends.count), ends.count == part.split(separator: ":", omittingEmptySubsequences: false).count,
+            guard (1...2).contains(ends.count),
+                ends.count == part.split(separator: ":", omittingEmptySubsequences: false).count,
                 let first = ends.first, let last = ends.last, first >= 1, first <= last, last <= 65535
             else { return nil }
             ranges.append(first...last)

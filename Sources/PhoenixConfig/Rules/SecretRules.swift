@@ -8,7 +8,9 @@ enum SecretRules {
             guard !context.surroundings.secrets.contains(name) else { return nil }
             return .warning(
                 .missingSecret, at: mention.place, "there is no secret '\(name)'",
-                hint: "store it in the file secrets/\(name) of the configuration folder, or set \(SecretName.variable(of: name))")
+                hint:
+                    "store it in the file secrets/\(name) of the configuration folder, or set \(SecretName.variable(of: name))"
+            )
         }
     }
 }

@@ -15,18 +15,30 @@ enum StorageRules {
         var uses: [Use] = []
         if let storage = guest.storage {
             let content = guest.kind == .container ? "rootdir" : "images"
-            uses.append(Use(storage: storage, place: guest.place["storage_pool"], content: content, purpose: "disks of a \(guest.kind.noun)"))
+            uses.append(
+                Use(
+                    storage: storage, place: guest.place["storage_pool"], content: content,
+                    purpose: "disks of a \(guest.kind.noun)"))
         }
         for volume in guest.container?.volumes ?? [] {
-            uses.append(Use(storage: volume.storage, place: volume.place["pool"], content: "rootdir", purpose: "volumes of a container"))
+            uses.append(
+                Use(
+                    storage: volume.storage, place: volume.place["pool"], content: "rootdir",
+                    purpose: "volumes of a container"))
         }
         if let template = guest.container?.template, guest.cloneSource == nil,
             let archive = TemplateArchives.archive(template, host: host)
         {
-            uses.append(Use(storage: archive.storage.text, place: guest.place["template"], content: "vztmpl", purpose: "container templates"))
+            uses.append(
+                Use(
+                    storage: archive.storage.text, place: guest.place["template"], content: "vztmpl",
+                    purpose: "container templates"))
         }
         if let machine = guest.machine, guest.cloneSource == nil, let storage = machine.imageStorage {
-            uses.append(Use(storage: storage, place: guest.place["image_storage"], content: "import", purpose: "images to import"))
+            uses.append(
+                Use(
+                    storage: storage, place: guest.place["image_storage"], content: "import",
+                    purpose: "images to import"))
         }
         return uses
     }
@@ -38,10 +50,12 @@ enum StorageRules {
             uses(of: guest, host: context.host).compactMap { use -> Finding? in
                 guard !known.contains(use.storage) else { return nil }
                 return .error(
-                    .unknownStorage, at: use.place, "\(guest.label) uses the storage '\(use.storage)', which is not declared",
+                    .unknownStorage, at: use.place,
+                    "\(guest.label) uses the storage '\(use.storage)', which is not declared",
                     hint: Suggestion.hint(
                         for: use.storage, among: context.host.storageNames,
-                        else: "declare a dataset for it in zfs.datasets, or name it in proxmox_storage_ids if it exists"))
+                        else: "declare a dataset for it in zfs.datasets, or name it in proxmox_storage_ids if it exists"
+                    ))
             }
         }
     }

@@ -4,14 +4,17 @@ import PhoenixModel
 /// Turns what the schema engine says into findings.
 enum SchemaFindings {
     static func findings(in root: Place, entry: SchemaSet.Entry, secrets: [Range<Int>]) -> [Finding] {
-        entry.schema.validate(root.node).map { finding(for: $0, root: root, entry: entry, secrets: secrets) }
+        let secretStarts = Set(secrets.map(\.lowerBound))
+        return entry.schema.validate(root.node).map {
+            finding(for: $0, root: root, entry: entry, secretStarts: secretStarts)
+        }
     }
 
     private static func finding(
-        for issue: JSONSchemaIssue, root: Place, entry: SchemaSet.Entry, secrets: [Range<Int>]
+        for issue: JSONSchemaIssue, root: Place, entry: SchemaSet.Entry, secretStarts: Set<Int>
     ) -> Finding {
         let place = root.at(issue.instancePath)
-        let isSecret = secrets.contains { $0.contains(place.node.offset) }
+        let isSecret = secretStarts.contains(place.node.offset)
         let expectation = expectation(of: issue, in: entry.source)
         var message = issue.message
         if let expectation, issue.keyword == "pattern" {
@@ -61,7 +64,9 @@ enum SchemaFindings {
     /// What the schema says in words about a pattern: the member beside the keyword.
     private static func expectation(of issue: JSONSchemaIssue, in source: JSONValue) -> String? {
         guard let hash = issue.schemaPath.firstIndex(of: "#") else { return nil }
-        guard var pointer = JSONPointer(String(issue.schemaPath[issue.schemaPath.index(after: hash)...])) else { return nil }
+        guard var pointer = JSONPointer(String(issue.schemaPath[issue.schemaPath.index(after: hash)...])) else {
+            return nil
+        }
         guard !pointer.tokens.isEmpty else { return nil }
         pointer.tokens.removeLast()
         var schema = source

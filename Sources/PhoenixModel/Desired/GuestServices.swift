@@ -20,7 +20,8 @@ package struct GuestServices: Hashable, Sendable {
 
     package init(
         gpus: [Int] = [], needsGPUsAlone: Bool = false, inference: InferenceEngine? = nil,
-        portainerRole: PortainerRole = .none, route: ProxyRoute? = nil, dnsRecords: [DNSRecord] = [], ports: [String] = [],
+        portainerRole: PortainerRole = .none, route: ProxyRoute? = nil, dnsRecords: [DNSRecord] = [],
+        ports: [String] = [],
         healthChecks: [HealthCheck] = [], tests: [TestSuite] = [], triggersSync: Bool = false,
         certificateAuthorityURL: String? = nil
     ) {

@@ -11,7 +11,7 @@ extension Node {
         try requirePool(call)
         try requireConfigLock(guest.vmid, guest.kind)
         try requireUnlocked(guest)
-        try requireFree(newID, guest.kind)
+        if guest.kind == .lxc { try requireUnused(newID) }
         let snapshot = call["snapname"].flatMap { $0.isEmpty ? nil : $0 }
         let isFull = call["full"].map { $0 == "1" } ?? !guest.isTemplate
         if call["storage"] != nil, !isFull {
@@ -22,18 +22,15 @@ extension Node {
         }
         let source = snapshot.flatMap { guest.snapshots[$0]?.config } ?? guest.config
         let disks = try copies(of: source, guest, call, isFull: isFull, snapshot: snapshot)
+        if guest.kind == .qemu, state.guests[newID] != nil {
+            throw APIFailure.refused("unable to create VM \(newID): config file already exists")
+        }
         insertClone(of: source, guest, newID, call)
         if guest.kind == .lxc { update(guest.vmid) { $0.config["lock"] = "disk" } }
         let type = guest.kind.taskPrefix + "clone"
         return fork(
             type, id: String(guest.vmid), call, seconds: TaskDurations.seconds(type, isLinked: !isFull),
             .clone(source: guest.vmid, target: newID, disks: disks, snapshot: snapshot), locks: newID)
-    }
-
-    private func requireFree(_ vmid: Int, _ kind: GuestKind) throws {
-        guard state.guests[vmid] != nil else { return }
-        if kind == .qemu { throw APIFailure.refused("unable to create VM \(vmid): config file already exists") }
-        try requireUnused(vmid)
     }
 
     private func copies(

@@ -39,7 +39,7 @@ extension Node {
     private func position(_ call: APICall, _ rules: [FirewallRules.Rule]) throws -> Int {
         let position = call.arguments.integer("pos") ?? 0
         guard rules.indices.contains(position) else {
-            throw APIFailure.parameters(["pos": "no rule at position \(position)"])
+            throw APIFailure.refused("no rule at position \(position)")
         }
         return position
     }

@@ -95,7 +95,7 @@ extension Node {
         let cidr = call["cidr"] ?? ""
         let entries = try set(call).entries
         if !Formats.isIP(cidr), !NetworkAddress.isCIDR(cidr), !hasAlias(cidr, scope) {
-            throw APIFailure.parameters(["cidr": "no such alias '\(cidr)'"])
+            throw APIFailure.refused("no such alias '\(cidr)'")
         }
         guard !entries.contains(where: { $0.cidr == cidr }) else {
             throw APIFailure.parameters(["cidr": "address '\(cidr)' already exists"])

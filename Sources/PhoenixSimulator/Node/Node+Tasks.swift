@@ -167,6 +167,7 @@ extension Node {
         let user = isPrivileged ? "" : "lxc-usernsexec -m u:0:100000:65536 -m g:0:100000:65536 -- "
         return limit + user + "tar xpf - --zstd --totals --one-file-system -p --sparse --numeric-owner --acls --xattrs "
             + "'--xattrs-include=user.*' '--xattrs-include=security.capability' '--warning=no-file-ignored' "
-            + "'--warning=no-xattr-write' -C /var/lib/lxc/\(vmid)/rootfs --skip-old-files --anchored --exclude './dev/*'"
+            + "'--warning=no-xattr-write' -C /var/lib/lxc/\(vmid)/rootfs --skip-old-files --anchored "
+            + "--exclude './dev/*'"
     }
 }

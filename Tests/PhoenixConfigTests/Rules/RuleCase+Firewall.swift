@@ -3,7 +3,8 @@ import PhoenixModel
 
 extension RuleCase {
     private static let rules = "lxc_configs.102.firewall.rules"
-    private static let entry = #"{"type": "in", "action": "ACCEPT", "source": "10.0.0.101", "proto": "tcp", "port": "8080"}"#
+    private static let entry =
+        #"{"type": "in", "action": "ACCEPT", "source": "10.0.0.101", "proto": "tcp", "port": "8080"}"#
 
     private static func invalid(
         _ rule: String, at key: String, _ message: String, nearMiss: String
@@ -40,7 +41,8 @@ extension RuleCase {
             "the rule 'IN ACCEPT -source 10.0.0.101 -p tcp -dport 8080' stands here a second time",
             trigger: { $0.set(.containers, rules, "[\(entry), \(entry)]") },
             nearMiss: {
-                $0.set(.containers, rules, "[\(entry), {\"type\": \"in\", \"action\": \"ACCEPT\", \"proto\": \"icmp\"}]")
+                $0.set(
+                    .containers, rules, "[\(entry), {\"type\": \"in\", \"action\": \"ACCEPT\", \"proto\": \"icmp\"}]")
             }),
         RuleCase(
             .flowCut, .warning, .containers, "lxc_configs.102.firewall",

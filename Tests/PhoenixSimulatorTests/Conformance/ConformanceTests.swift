@@ -35,7 +35,8 @@ struct ConformanceTests {
         let failed = Dictionary(grouping: differences) { $0.exchange.label }
         let labels = Dictionary(grouping: exchanges) { $0.label }
         var lines = [
-            "conformance: \(exchanges.count - differences.count) of \(exchanges.count) exchanges agree, in \(labels.count - failed.count) of \(labels.count) labels all"
+            "conformance: \(exchanges.count - differences.count) of \(exchanges.count) exchanges agree, in "
+                + "\(labels.count - failed.count) of \(labels.count) labels all"
         ]
         for (label, entries) in failed.sorted(by: { $0.value[0].exchange.number < $1.value[0].exchange.number }) {
             lines.append("  \(label): \((labels[label]?.count ?? 0) - entries.count) of \(labels[label]?.count ?? 0)")

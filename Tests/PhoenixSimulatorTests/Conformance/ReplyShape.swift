@@ -9,7 +9,8 @@ enum ReplyShape {
     static func difference(real: RecordedExchange, status: Int, simulated: JSONValue) -> String? {
         guard real.status == status else {
             return
-                "status \(status) instead of \(real.status): \(simulated["message"]?.stringValue ?? "") \(simulated["errors"]?.serialized() ?? "")"
+                "status \(status) instead of \(real.status): \(simulated["message"]?.stringValue ?? "") "
+                + (simulated["errors"]?.serialized() ?? "")
         }
         if real.status >= 400 {
             return text("message", real.response, simulated) ?? errors(real.response, simulated)
@@ -32,7 +33,8 @@ enum ReplyShape {
     private static func errors(_ real: JSONValue, _ simulated: JSONValue) -> String? {
         real["errors"] == simulated["errors"]
             ? nil
-            : "errors \(simulated["errors"]?.serialized() ?? "none") instead of \(real["errors"]?.serialized() ?? "none")"
+            : "errors \(simulated["errors"]?.serialized() ?? "none") instead of "
+                + (real["errors"]?.serialized() ?? "none")
     }
 
     // MARK: Values of configurations

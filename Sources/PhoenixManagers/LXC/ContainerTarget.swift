@@ -40,7 +40,8 @@ enum ContainerTarget {
     private static func flags(_ container: ContainerSettings) -> Setting {
         let names = Set(container.flags.keys).union(knownFlags).sorted()
         let parts = names.map { name in
-            Setting.Part(name: name, field: "pct_options", value: container.flags[name], assumed: "0")
+            Setting.Part(name: name, field: "pct_options", value: container.flags[name], assumed: "0",
+                shown: { "\(name)=\($0)" })
         }
         let privileged = container.flags.keys.contains { $0 != "nesting" } || !container.isUnprivileged
         return Setting(key: "features", parts: parts, needsRestart: true, needsRootLogin: privileged)
