@@ -97,7 +97,8 @@ let package = Package(
             ], swiftSettings: settings),
         .executableTarget(name: "embed-files", swiftSettings: settings),
         .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
-        .testTarget(name: "PhoenixModelTests", dependencies: ["PhoenixModel", collections], swiftSettings: testSettings),
+        .testTarget(
+            name: "PhoenixModelTests", dependencies: ["PhoenixModel", collections], swiftSettings: testSettings),
         .testTarget(name: "PhoenixJSONTests", dependencies: ["PhoenixJSON"], swiftSettings: testSettings),
         .testTarget(
             name: "PhoenixEngineTests", dependencies: ["PhoenixEngine", "PhoenixModel"], swiftSettings: testSettings),

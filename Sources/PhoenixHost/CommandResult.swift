@@ -13,6 +13,11 @@ package struct CommandResult: Hashable, Sendable {
 
     package var outputText: String { String(decoding: output, as: UTF8.self) }
 
+    /// The last lines of standard error alone, for commands that repeat their input on standard output.
+    package func errorTail(_ count: Int = 12) -> [String] {
+        errorOutput.split(separator: 10).suffix(count).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// The last lines of both streams, standard error last: what a person wants to see of a failure.
     package func tail(_ count: Int = 12) -> [String] {
         (output + [10] + errorOutput).split(separator: 10).suffix(count).map { String(decoding: $0, as: UTF8.self) }

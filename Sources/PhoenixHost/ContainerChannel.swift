@@ -16,15 +16,19 @@ package struct ContainerChannel: GuestChannel {
     }
 
     package func readFile(_ path: String) async throws -> [UInt8]? {
-        let exists = try await run(["test", "-f", path], input: [], timeLimit: .seconds(20))
-        guard exists.status == 0 else { return nil }
-        return try await succeed(["cat", path], "read '\(path)'").output
+        let result = try await run(["cat", path], input: [], timeLimit: .seconds(20))
+        guard result.status != 0 else { return result.output }
+        // Only a container that answers can say that it has no such file.
+        try await succeed(["true"], "look for '\(path)'")
+        return nil
     }
 
     package func writeFile(_ path: String, _ content: [UInt8]) async throws {
         let draft = path + ".new"
-        try await succeed(["tee", draft], input: content, "write '\(path)'")
+        // Nobody else may read it at any moment, so that its mode comes before its content.
+        try await succeed(["touch", draft], "write '\(path)'")
         try await succeed(["chmod", "600", draft], "write '\(path)'")
+        try await succeed(["tee", draft], input: content, "write '\(path)'")
         try await succeed(["mv", "-f", draft, path], "write '\(path)'")
     }
 
@@ -34,7 +38,7 @@ package struct ContainerChannel: GuestChannel {
         guard result.status == 0 else {
             throw HostError(
                 .failed, operation: "\(what) in container \(container)", message: "exit status \(result.status)",
-                logTail: result.tail())
+                logTail: result.errorTail())
         }
         return result
     }

@@ -56,7 +56,8 @@ package struct LocalCommandRunner: CommandRunner {
                 .notFound, operation: operation, message: "no such program on this machine",
                 hint: "run phoenix-cli on the Proxmox VE node, or try it with --simulate")
         case .outputLimitExceeded:
-            HostError(.outputTooLarge, operation: operation, message: "more than \(command.outputLimit) bytes of output")
+            HostError(
+                .outputTooLarge, operation: operation, message: "more than \(command.outputLimit) bytes of output")
         default:
             HostError(.unreachable, operation: operation, message: "\(error)")
         }

@@ -19,7 +19,8 @@ struct InvalidConfigurationTests {
 
     @Test func `a typo is found, with what was meant`() async throws {
         try await refused(
-            "phoenix_lxc_configs.json", #""memory_mb""#, #""memory_bm""#, "memory_bm", "did you mean 'memory_mb'?", "^~")
+            "phoenix_lxc_configs.json", #""memory_mb""#, #""memory_bm""#, "memory_bm", "did you mean 'memory_mb'?", "^~"
+        )
     }
 
     @Test func `a cycle is printed as a cycle`() async throws {

@@ -87,7 +87,9 @@ struct LetsGoTests {
     @Test func `Ctrl-C in the middle ends with 130, and the next run completes`() async throws {
         try await Phoenix.with { phoenix in
             let slow = ["--simulate-speed", "4", "--state-dir", phoenix.state, "--config-dir", phoenix.configuration]
-            let run = try await phoenix.run(["--simulate", "LetsGo"] + slow) { try await phoenix.untilRequested("/clone") }
+            let run = try await phoenix.run(["--simulate", "LetsGo"] + slow) {
+                try await phoenix.untilRequested("/clone")
+            }
             #expect(run.status == 130)
             #expect(run.output.contains("not started"))
             let again = try await phoenix.simulate("LetsGo")

@@ -39,7 +39,10 @@ struct ReferenceTests {
         let gateway = try loaded.guest(101)
         #expect(gateway.firewall?.rules.map(\.description).last == "OUT ACCEPT -dest 10.0.0.101 -p tcp -dport 9443")
         #expect(gateway.application?.name == "app_nginx_gateway")
-        guard case .container(let settings) = gateway.specifics else { return #expect(Bool(false), "101 is a container") }
+        guard case .container(let settings) = gateway.specifics else {
+            Issue.record("101 is a container")
+            return
+        }
         #expect(settings.rawOptions.map(\.key) == ["lxc.apparmor.profile", "lxc.mount.auto"])
         #expect(settings.rawOptions.map(\.value) == ["unconfined", "sys:rw"])
         #expect(settings.mounts.map(\.path) == ["/etc/nginx/ssl", "/logs/nginx"])

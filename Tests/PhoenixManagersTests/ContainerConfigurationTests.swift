@@ -53,7 +53,8 @@ import Testing
     @Test func `parts of the network that nobody declared stay`() throws {
         let guest = Sample.container(101)
         var settings = try settled(guest)
-        settings["net0"] = "mtu=1400,hwaddr=BC:24:11:00:00:01,name=eth0,bridge=vmbr1,ip=10.0.0.102/16,gw=10.0.0.254,type=veth"
+        settings["net0"] =
+            "mtu=1400,hwaddr=BC:24:11:00:00:01,name=eth0,bridge=vmbr1,ip=10.0.0.102/16,gw=10.0.0.254,type=veth"
         let edit = try edit(guest, settings)
         #expect(edit.changes.map(\.field) == ["network_config.bridge"])
         let net = PropertyString(try #require(edit.set["net0"]))

@@ -17,7 +17,8 @@ import Testing
                 guest.templateSnapshot = .finalForm
                 guest.features = [Sample.feature("base_setup")]
             },
-            Sample.container(101, "web", origin: .clone(of: Sample.id(900), snapshot: .finalForm), size: 16) { guest, container in
+            Sample.container(101, "web", origin: .clone(of: Sample.id(900), snapshot: .finalForm), size: 16) {
+                guest, container in
                 guest.lifecycleSnapshots = true
                 guest.features = [Sample.feature("base_setup"), Sample.feature("nginx")]
                 guest.firewall = GuestFirewall(isEnabled: true, rules: [22, 80, 443].map(Sample.rule))
@@ -90,7 +91,8 @@ import Testing
 
     @Test func `a failing guest lets its siblings finish and its dependents wait`() async throws {
         let faults = try FaultProfile(
-            json: Array(#"{"rules":[{"exec":{"vmid":101,"script":"nginx/install.sh","exit":7,"stderr":"no route"}}]}"#.utf8))
+            json: Array(
+                #"{"rules":[{"exec":{"vmid":101,"script":"nginx/install.sh","exit":7,"stderr":"no route"}}]}"#.utf8))
         try await SimulatedSite.with(faults: faults) { site in
             let desired = Sample.desired(environment())
             let skipped = Mutex<Set<String>>([])
@@ -110,7 +112,8 @@ import Testing
 
     @Test func `a lost reply does not make a second guest`() async throws {
         let faults = try FaultProfile(
-            json: Array(#"{"rules":[{"match":{"method":"POST","path":"/nodes/*/lxc","nth":1},"dropReply":true}]}"#.utf8))
+            json: Array(#"{"rules":[{"match":{"method":"POST","path":"/nodes/*/lxc","nth":1},"dropReply":true}]}"#.utf8)
+        )
         try await SimulatedSite.with(faults: faults) { site in
             let desired = Sample.desired([Sample.container(101, "web")])
             let failures = try await site.apply(desired).failures
@@ -159,7 +162,9 @@ import Testing
         try await SimulatedSite.with { site in
             let desired = Sample.desired(environment())
             try await site.apply(desired)
-            await #expect(throws: PlanRefusal.self) { try await site.plan(desired, .stop(withDependents: false), [101]) }
+            await #expect(throws: PlanRefusal.self) {
+                try await site.plan(desired, .stop(withDependents: false), [101])
+            }
             let stop = try await site.plan(desired, .stop(withDependents: true), [101]).plan
             #expect(stop.steps.map(\.id.path) == ["lxc/102/stop", "lxc/101/stop"])
             try await site.apply(desired, .stop(withDependents: true), [101])
@@ -174,12 +179,51 @@ import Testing
             let interruption = Interruption()
             let finished = Mutex(0)
             let first = try await site.apply(desired, interruption: interruption) { event in
-                if case .stepFinished = event, finished.withLock({ $0 += 1; return $0 }) == 6 { interruption.stop() }
+                if case .stepFinished = event,
+                    finished.withLock({
+                        $0 += 1; return $0
+                    }) == 6
+                {
+                    interruption.stop()
+                }
             }.summary
             #expect(first.wasInterrupted)
             #expect(first.notStarted > 0)
             #expect(try await site.apply(desired).failures.isEmpty)
             #expect(try await site.plan(desired).plan.isEmpty)
+        }
+    }
+
+    @Test func `a clone does not keep the firewall rules of its source`() async throws {
+        try await SimulatedSite.with { site in
+            var guests = environment()
+            guests[0].firewall = GuestFirewall(isEnabled: true, rules: [22, 5000].map(Sample.rule))
+            let desired = Sample.desired(guests)
+            #expect(try await site.apply(desired).failures.isEmpty)
+            let rules = try await site.client.container(101, on: "pve").firewall.rules.list()
+            #expect(rules.map(\.destinationPort) == ["22", "80", "443"])
+            #expect(try await site.plan(desired).plan.steps.map(\.id.path) == [])
+        }
+    }
+
+    @Test func `a change that waits for a restart is planned until the restart has happened`() async throws {
+        try await SimulatedSite.with { site in
+            var desired = Sample.desired(environment())
+            try await site.apply(desired)
+            try await site.client.virtualMachine(1001, on: "pve").setConfig(["memory": 8192])
+            desired.guests[Sample.id(1001)]?.memory = .mebibytes(8192)
+            let plan = try await site.plan(desired).plan
+            #expect(plan.steps.map(\.id.path) == ["vm/1001/config", "vm/1001/restart"])
+            try await site.apply(desired)
+            #expect(try await site.plan(desired).plan.isEmpty)
+        }
+    }
+
+    @Test func `a VM from a cloud image gets the guest agent by cloud-init`() async throws {
+        try await SimulatedSite.with { site in
+            try await site.apply(Sample.desired([Sample.machine(9000, "noble") { $0.isTemplate = true }]))
+            let config = try await site.client.virtualMachine(9000, on: "pve").config()
+            #expect(config.raw["cicustom"] == "vendor=local:snippets/phoenix-guest-agent.yaml")
         }
     }
 }

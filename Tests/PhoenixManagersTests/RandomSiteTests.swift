@@ -84,12 +84,15 @@ private struct RandomSite {
         _ number: Int, _ origin: GuestOrigin, _ others: [DesiredGuest], _ random: inout SeededGenerator
     ) -> DesiredGuest {
         var random2 = SeededGenerator(random.next())
-        return Sample.container(number, "c\(number)", origin: origin, size: Int.random(in: 8...16, using: &random)) { guest, container in
+        return Sample.container(number, "c\(number)", origin: origin, size: Int.random(in: 8...16, using: &random)) {
+            guest, container in
             guest.features = features(&random2)
             guest.application = Bool.random(using: &random2) ? Sample.feature("app") : nil
             guest.firewall = Bool.random(using: &random2) ? firewall(&random2) : nil
             guest.startAtBoot = Bool.random(using: &random2)
-            guest.startup = Bool.random(using: &random2) ? StartupOrder(order: Int.random(in: 0...3, using: &random2), delay: 1) : nil
+            guest.startup =
+                Bool.random(using: &random2)
+                ? StartupOrder(order: Int.random(in: 0...3, using: &random2), delay: 1) : nil
             guest.lifecycleSnapshots = Bool.random(using: &random2)
             guest.notes = Bool.random(using: &random2) ? "notes\nof \(number)" : nil
             guest.dependencies = others.filter { !$0.isTemplate && Bool.random(using: &random2) }.map(\.id)

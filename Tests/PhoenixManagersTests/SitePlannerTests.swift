@@ -7,12 +7,15 @@ import Testing
 
 @Suite struct SitePlannerTests {
     private let storages: [StorageID: ObservedStorage] = [
-        "guests": ObservedStorage(isActive: true, content: ["rootdir", "images"], available: .gibibytes(100))
+        "guests": ObservedStorage(isActive: true, content: ["rootdir", "images"], available: .gibibytes(100)),
+        "local": ObservedStorage(isActive: true, content: ["vztmpl", "import"], available: .gibibytes(100)),
     ]
 
     private func plan(_ desired: Desired, observed: ObservedHost? = nil, inBootOrder: Bool = true) throws -> Plan {
-        let observed = observed ?? ObservedHost(
-            node: "pve", storages: storages, volumes: [Sample.archive.volume, Sample.image.volume])
+        let observed =
+            observed
+            ?? ObservedHost(
+                node: "pve", storages: storages, volumes: [Sample.archive.volume, Sample.image.volume])
         return try SitePlanner(
             desired, observed: observed, targets: Set(desired.guests.keys), ordersStarts: inBootOrder
         ).plan().plan
@@ -108,10 +111,9 @@ import Testing
     @Test func `a storage that is missing or unfit is found before anything is done`() throws {
         let desired = Sample.desired([Sample.container(101, "web")])
         let missing = try plan(desired, observed: ObservedHost(node: "pve", volumes: [Sample.archive.volume]))
-        #expect(missing.notes.map(\.code) == ["storage-missing"])
-        let unfit: [StorageID: ObservedStorage] = [
-            "guests": ObservedStorage(isActive: true, content: ["backup"], available: nil)
-        ]
+        #expect(missing.notes.map(\.code) == ["storage-missing", "storage-missing"])
+        var unfit = storages
+        unfit["guests"] = ObservedStorage(isActive: true, content: ["backup"], available: nil)
         let refused = try plan(desired, observed: ObservedHost(node: "pve", storages: unfit))
         #expect(refused.notes.map(\.code) == ["storage-content"])
     }
@@ -132,5 +134,51 @@ import Testing
         let plan = try plan(Sample.desired([guest]))
         #expect(!plan.steps.contains { $0.action == .snapshot })
         #expect(plan.notes.map(\.code) == ["no-snapshots"])
+    }
+
+    @Test func `a guest that Phoenix did not make is left alone until it is handed over`() throws {
+        var observed = ObservedHost(node: "pve", storages: storages)
+        observed.guests[Sample.id(101)] = ObservedGuest(
+            id: Sample.id(101), kind: .container, name: "theirs", node: "pve", settings: ["memory": "512"])
+        let desired = Sample.desired([Sample.container(101, "web")])
+        let plan = try plan(desired, observed: observed)
+        #expect(plan.steps.isEmpty)
+        #expect(plan.notes.map(\.code) == ["not-ours"])
+        #expect(throws: PlanRefusal.self) {
+            try DeletePlanner(desired, observed: observed, destroysData: false).plan([Sample.id(101)])
+        }
+        #expect(throws: PlanRefusal.self) { try PowerPlanner(desired, observed: observed).start([Sample.id(101)]) }
+        observed.guests[Sample.id(101)] = ObservedGuest(
+            id: Sample.id(101), kind: .container, name: "theirs", node: "pve",
+            settings: ["memory": "512", "tags": "phoenix"])
+        #expect(try self.plan(desired, observed: observed).steps.first?.id.path == "lxc/101/config")
+    }
+
+    @Test func `a guest on another node is told, not written to`() throws {
+        var observed = ObservedHost(node: "pve", storages: storages)
+        observed.guests[Sample.id(101)] = ObservedGuest(
+            id: Sample.id(101), kind: .container, name: "web", node: "pve2", settings: ["tags": "phoenix"])
+        let plan = try plan(Sample.desired([Sample.container(101, "web")]), observed: observed)
+        #expect(plan.steps.isEmpty)
+        #expect(plan.notes.map(\.code) == ["other-node"])
+    }
+
+    @Test func `what is declared but not applied yet is named once`() throws {
+        let guests = [101, 102].map { number in
+            Sample.container(number, "g\(number)") { guest, _ in guest.services.gpus = [0] }
+        }
+        let notes = try plan(Sample.desired(guests)).notes
+        #expect(notes.map(\.code) == ["not-applied"])
+        #expect(notes.first?.message.contains("gpu_assignment (101, 102)") == true)
+    }
+
+    @Test func `a storage or privilege that differs is told, never changed`() throws {
+        var observed = ObservedHost(node: "pve", storages: storages)
+        observed.guests[Sample.id(101)] = ObservedGuest(
+            id: Sample.id(101), kind: .container, name: "web", node: "pve", isRunning: true,
+            settings: ["tags": "phoenix", "rootfs": "other:subvol-101-disk-0,size=8G"])
+        let plan = try plan(Sample.desired([Sample.container(101, "web")]), observed: observed)
+        #expect(plan.notes.map(\.code) == ["storage-differs", "privilege-differs"])
+        #expect(plan.steps.allSatisfy { $0.id.path == "lxc/101/config" || $0.id.path == "lxc/101/restart" })
     }
 }

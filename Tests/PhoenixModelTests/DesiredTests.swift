@@ -44,8 +44,9 @@ import Testing
             try guest(900), try guest(901, cloneOf: 900), try guest(101, cloneOf: 901, needs: [900]),
             try guest(102, needs: [101]),
         ])
-        #expect(desired.dependents(of: try id(900)).map(\.id.number) == [901, 101])
-        #expect(desired.dependents(of: try id(102)).isEmpty)
+        let dependents = desired.dependentsByGuest()
+        #expect(dependents[try id(900)]?.map(\.id.number) == [901, 101])
+        #expect(dependents[try id(102)] == nil)
     }
 
     @Test func `a clone source that is also a dependency is needed once`() throws {

@@ -127,7 +127,7 @@ struct OfficialSchemaTests {
                 { _ = try await $0.virtualMachine(1, on: "n").agent.exec(["ls", "-l"], input: "x") },
                 { _ = try await $0.virtualMachine(1, on: "n").agent.execStatus(pid: 1) },
                 { _ = try await $0.virtualMachine(1, on: "n").agent.readFile("/a b") },
-                { try await $0.virtualMachine(1, on: "n").agent.writeFile("/a", content: "c") },
+                { try await $0.virtualMachine(1, on: "n").agent.writeFile("/a", content: [99]) },
                 { _ = try await $0.virtualMachine(1, on: "n").agent.osInfo() },
                 { _ = try await $0.virtualMachine(1, on: "n").agent.interfaces() },
                 { _ = try await $0.node("n").createVirtualMachine(Self.machine) },

@@ -16,7 +16,7 @@ extension SessionContext {
     ) async throws -> ExitStatus {
         guard options.isSimulated else {
             let connection = try await HostConnector(desired: desired, context: self).connect()
-            return try await connected(connection, desired, LocalCommandRunner(), speed: 1, body)
+            return try await connected(connection, desired, nil, speed: 1, body)
         }
         return try await withSimulator(desired) { simulator, speed in
             let connection = try await simulator.connection()
@@ -26,7 +26,7 @@ extension SessionContext {
     }
 
     private func connected(
-        _ connection: ClientConfiguration, _ desired: Desired, _ runner: any CommandRunner, speed: Double,
+        _ connection: ClientConfiguration, _ desired: Desired, _ simulated: (any CommandRunner)?, speed: Double,
         _ body: @escaping @Sendable (HostSession) async throws -> ExitStatus
     ) async throws -> ExitStatus {
         var logger = Logger(label: "phoenix", factory: { _ in ConsoleLogHandler(console: console) })
@@ -34,6 +34,7 @@ extension SessionContext {
         return try await withProxmoxClient(connection, logger: logger) { client in
             let node = try await node(of: client, desired.host.connection)
             if options.isSimulated { try await setUp(desired, client) }
+            let runner = simulated ?? Self.runner(for: node)
             let secrets = Secrets(environment: environment, folder: load().folder)
             let performer = Performer(
                 client: client, host: runner, desiredHost: desired.host, node: node,
@@ -41,6 +42,13 @@ extension SessionContext {
             return try await body(
                 HostSession(desired: desired, performer: performer, client: client, host: runner, node: node))
         }
+    }
+
+    /// Commands reach a host only from the host itself: on another machine they would find its guests under the same
+    /// numbers.
+    private static func runner(for node: String) -> any CommandRunner {
+        let name = ProcessInfo.processInfo.hostName.split(separator: ".").first.map(String.init)
+        return name == node ? LocalCommandRunner() : AbsentCommandRunner(node: node)
     }
 
     /// The declared node, or the only one there is.

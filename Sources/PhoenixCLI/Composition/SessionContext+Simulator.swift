@@ -46,7 +46,8 @@ extension SessionContext {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw PlanRefusal("cannot create the state folder '\(folder)': \(error)", hint: "name another with --state-dir")
+            throw PlanRefusal(
+                "cannot create the state folder '\(folder)': \(error)", hint: "name another with --state-dir")
         }
         return folder
     }

@@ -31,9 +31,12 @@ extension SessionContext {
             let orders = try orders(selection, .converge, desired)
             let (plan, observed) = try await host.planAndObservation(orders)
             let named = Set(selection.ids)
+            let steps = Dictionary(grouping: plan.plan.steps, by: \.resource)
             let rows = desired.guests.values.filter { guest in
                 (named.isEmpty || named.contains(guest.id)) && (selection.manager ?? guest.kind) == guest.kind
-            }.map { StatusRow($0, observed.guests[$0.id], plan: plan.plan) }
+            }.map { guest in
+                StatusRow(guest, observed.guests[guest.id], drift: steps[guest.resource, default: []].map(\.id.path))
+            }
             console.show(.status(rows), as: options.format)
             return .success
         }
@@ -54,9 +57,13 @@ extension SessionContext {
         try refuseUnknown(selection, desired)
         let orders =
             if let manager = selection.manager {
-                [ManagerOrder(manager, verb.managerVerb, selection.ids.isEmpty
-                    ? desired.guests.values.filter { $0.kind == manager }.map(\.id) : selection.ids,
-                    inBootOrder: verb == .letsGo, destroysData: verb == .delete(destroyData: true))]
+                [
+                    ManagerOrder(
+                        manager, verb.managerVerb,
+                        selection.ids.isEmpty
+                            ? desired.guests.values.filter { $0.kind == manager }.map(\.id) : selection.ids,
+                        inBootOrder: verb == .letsGo, destroysData: verb == .delete(destroyData: true))
+                ]
             } else {
                 try Dispatcher(desired).orders(verb, selection.ids)
             }
@@ -97,7 +104,8 @@ extension SessionContext {
         if options.format == .text {
             console.note(Report.plan(PlanReport(plan, isVerbose: options.isVerbose)).rendered(as: .text, style: .plain))
         }
-        let question = plan.disruption == .dataLoss ? "this deletes what is listed: go on?" : "this interrupts guests: go on?"
+        let question =
+            plan.disruption == .dataLoss ? "this deletes what is listed: go on?" : "this interrupts guests: go on?"
         switch await console.confirm(question) {
         case true?: return true
         case false?:
@@ -105,7 +113,9 @@ extension SessionContext {
             return false
         case nil:
             throw FailureReport(
-                code: "not-confirmed", message: "this \(plan.disruption == .dataLoss ? "deletes" : "interrupts") guests, and nobody can be asked",
+                code: "not-confirmed",
+                message:
+                    "this \(plan.disruption == .dataLoss ? "deletes" : "interrupts") guests, and nobody can be asked",
                 hint: "look at it with --dry-run, then run again with --yes")
         }
     }

@@ -30,7 +30,9 @@ struct SimulatedCommandRunner: CommandRunner {
         request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(order)))
         let reply = try await HTTPClient.shared.execute(request, timeout: .seconds(3600))
         let body = try await reply.body.collect(upTo: 64 << 20)
-        guard reply.status == .ok, let answer = try? JSONDecoder().decode(Answer.self, from: Data(body.readableBytesView)) else {
+        guard reply.status == .ok,
+            let answer = try? JSONDecoder().decode(Answer.self, from: Data(body.readableBytesView))
+        else {
             throw HostError(
                 .unreachable, operation: "run '\(command.program)' on the simulated host",
                 message: "it answered \(reply.status.code)")

@@ -5,8 +5,7 @@ import PhoenixTerminal
 
 extension StatusRow {
     /// A declared guest as it is on the host, with the steps that would bring it to its declaration.
-    init(_ guest: DesiredGuest, _ observed: ObservedGuest?, plan: Plan) {
-        let drift = plan.steps.filter { $0.resource == guest.resource }.map(\.id.path)
+    init(_ guest: DesiredGuest, _ observed: ObservedGuest?, drift: [String]) {
         self.init(
             id: guest.id, kind: guest.kind, name: guest.name, state: State(observed, guest),
             declared: guest.isTemplate ? .template : .running, drift: drift,

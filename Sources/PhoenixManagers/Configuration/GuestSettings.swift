@@ -2,6 +2,8 @@ import PhoenixModel
 
 /// The settings that containers and VMs have in common, as Proxmox VE spells them.
 enum GuestSettings {
+    /// Name servers and search domain are written into a guest when it starts.
+    ///
     /// PVE API: PUT /nodes/{node}/lxc/{vmid}/config and /nodes/{node}/qemu/{vmid}/config.
     static func common(_ guest: DesiredGuest) -> [Setting] {
         [
@@ -10,7 +12,8 @@ enum GuestSettings {
             .plain("onboot", field: "start_at_boot", guest.startAtBoot ? "1" : "0", assumed: "0", isOptional: false),
             startup(guest.startup),
             nameserver(guest.network.nameservers),
-            .plain("searchdomain", field: "network_config.searchdomain", guest.network.searchDomain),
+            .plain(
+                "searchdomain", field: "network_config.searchdomain", guest.network.searchDomain, needsRestart: true),
         ]
     }
 
@@ -25,7 +28,9 @@ enum GuestSettings {
 
     private static func nameserver(_ servers: [IPv4Address]) -> Setting {
         let text = servers.map(\.description).joined(separator: " ")
-        return .plain("nameserver", field: "network_config.nameservers", text.isEmpty ? nil : text) { stored in
+        return .plain(
+            "nameserver", field: "network_config.nameservers", text.isEmpty ? nil : text, needsRestart: true
+        ) { stored in
             stored.split { ", ".contains($0) }.joined(separator: " ")
         }
     }

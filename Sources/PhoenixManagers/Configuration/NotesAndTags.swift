@@ -27,17 +27,20 @@ struct NotesAndTags {
     var ownedTags: [String] { guest.tags.map { "tags.\($0.lowercased())" } }
 
     /// The declared notes, or those that are there.
-    var text: String { guest.notes ?? observedNotes }
+    var text: String { declaredNotes ?? observedNotes }
+
+    /// Without the line feeds at the end, which Proxmox VE does not keep.
+    private var declaredNotes: String? { guest.notes.map { GuestRecord.split($0).text } }
 
     func notesChange() -> Change? {
-        guard let declared = guest.notes, declared != observedNotes else { return nil }
+        guard let declared = declaredNotes, declared != observedNotes else { return nil }
         return Change(
             "description", from: observedNotes.isEmpty ? nil : observedNotes, to: declared,
             place: guest.places.place(of: "description"))
     }
 
     /// Proxmox VE separates tags by semicolons and accepts commas and spaces.
-    private static func list(_ tags: String?) -> [String] {
+    static func list(_ tags: String?) -> [String] {
         (tags ?? "").split(whereSeparator: { ";, ".contains($0) }).map { $0.lowercased() }
     }
 }

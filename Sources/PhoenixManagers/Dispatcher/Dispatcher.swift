@@ -15,7 +15,9 @@ package struct Dispatcher: Sendable {
         let named = ids.isEmpty ? Array(desired.guests.keys) : ids
         switch verb {
         case .create:
-            return managerOrders(.create, named, ifMissing: desired.closure(of: named).filter { !named.contains($0) })
+            let targets = Set(named)
+            return managerOrders(
+                .create, named, ifMissing: desired.closure(of: named).filter { !targets.contains($0) })
         case .converge: return managerOrders(.converge, desired.closure(of: named))
         case .letsGo: return managerOrders(.converge, desired.closure(of: named), inBootOrder: true)
         case .start: return managerOrders(.start, startable(named, areNamed: !ids.isEmpty))

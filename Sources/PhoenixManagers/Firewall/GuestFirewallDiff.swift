@@ -6,6 +6,15 @@ struct GuestFirewallDiff {
     let optionChanges: [Change]
     let rules: FirewallRuleDiff
 
+    /// Proxmox VE takes blanks off the ends of comments.
+    private static func trimmed(_ rule: FirewallRule) -> FirewallRule {
+        var rule = rule
+        while rule.comment?.last?.isWhitespace == true { rule.comment?.removeLast() }
+        while rule.comment?.first?.isWhitespace == true { rule.comment?.removeFirst() }
+        if rule.comment?.isEmpty == true { rule.comment = nil }
+        return rule
+    }
+
     /// PVE API: PUT /nodes/{node}/lxc/{vmid}/firewall/options. Absent options have these values.
     private static let assumed = ["enable": "0", "policy_in": "DROP", "policy_out": "ACCEPT"]
 
@@ -27,6 +36,6 @@ struct GuestFirewallDiff {
         self.options = options
         optionChanges = changes
         rules = FirewallRuleDiff(
-            from: observed.rules, to: declared.rules, foreign: observed.foreignRules, places: places)
+            from: observed.rules, to: declared.rules.map(Self.trimmed), foreign: observed.foreignRules, places: places)
     }
 }

@@ -5,8 +5,7 @@ import ProxmoxAPI
 enum ContainerTarget {
     static func settings(_ guest: DesiredGuest, _ container: ContainerSettings, host: DesiredHost) -> [Setting] {
         let hostname = Setting.plain(
-            "hostname", field: "name", guest.name, isOptional: false, needsRestart: true,
-            normal: { $0.lowercased() })
+            "hostname", field: "name", guest.name, isOptional: false, needsRestart: true, normal: { $0.lowercased() })
         let swap = Setting.plain(
             "swap", field: "swap_mb", container.swap.map { String($0.mebibytes) }, assumed: "512")
         return [hostname] + GuestSettings.common(guest)
@@ -40,7 +39,8 @@ enum ContainerTarget {
     private static func flags(_ container: ContainerSettings) -> Setting {
         let names = Set(container.flags.keys).union(knownFlags).sorted()
         let parts = names.map { name in
-            Setting.Part(name: name, field: "pct_options", value: container.flags[name], assumed: "0",
+            Setting.Part(
+                name: name, field: "pct_options", value: container.flags[name], assumed: "0",
                 shown: { "\(name)=\($0)" })
         }
         let privileged = container.flags.keys.contains { $0 != "nesting" } || !container.isUnprivileged

@@ -11,18 +11,20 @@ struct GuestObserver {
     func observe(_ known: ObservedGuest) async throws -> ObservedGuest {
         let endpoint = client.guest(known.id, known.kind, on: known.node)
         let (settings, digest) = try await endpoint.settings()
+        let isTemplate = settings["template"] == "1"
         var guest = ObservedGuest(
-            id: known.id, kind: known.kind, name: known.name, node: known.node, isRunning: known.isRunning,
-            isTemplate: known.isTemplate, uptime: known.uptime, lock: known.lock, settings: settings, digest: digest)
+            id: known.id, kind: known.kind, name: known.name, node: known.node,
+            isRunning: try await isRunning(known, isTemplate, endpoint),
+            isTemplate: isTemplate, uptime: known.uptime, lock: known.lock, settings: settings, digest: digest)
         // Something else under this id is not looked at any closer.
         guard known.kind == desired.kind else { return guest }
-        if desired.lifecycleSnapshots || desired.templateSnapshot != nil, !known.isTemplate {
-            guest.snapshots = try await endpoint.snapshots().map(Self.snapshot)
+        if desired.lifecycleSnapshots || desired.templateSnapshot != nil, !isTemplate {
+            guest.snapshots = try await endpoint.snapshots().filter { $0.state == nil }.map(Self.snapshot)
             guest.canSnapshot = try await canSnapshot(guest, endpoint)
         }
-        if desired.firewall != nil { guest.firewall = try await firewall(endpoint) }
-        if known.isRunning, !desired.features.isEmpty || desired.application != nil {
-            await readInstalled(&guest)
+        if desired.firewall != nil { guest.firewall = try await endpoint.observedFirewall() }
+        if guest.isRunning, !desired.features.isEmpty || desired.application != nil {
+            try await readInstalled(&guest)
         }
         return guest
     }
@@ -38,16 +40,23 @@ struct GuestObserver {
         return try await endpoint.supports(.snapshot)
     }
 
-    private func firewall(_ endpoint: any GuestEndpoint) async throws -> ObservedFirewall {
-        async let options = endpoint.firewall.options()
-        let rules = try await endpoint.firewall.rules.list().sorted { ($0.position ?? 0) < ($1.position ?? 0) }
-        return ObservedFirewall(try await options, rules)
+    /// The guest's own record wins over the copy in its notes; a guest that does not answer is taken at its notes.
+    private func readInstalled(_ guest: inout ObservedGuest) async throws {
+        let channel = channels.channel(to: guest.id, guest.kind, on: guest.node)
+        do {
+            guest.record.features = try await InstalledFeatures.read(through: channel).digests
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            guest.isSilent = true
+        }
     }
 
-    /// The guest's own record wins over the copy in its notes; a guest that does not answer is taken at its notes.
-    private func readInstalled(_ guest: inout ObservedGuest) async {
-        let channel = channels.channel(to: guest.id, guest.kind, on: guest.node)
-        guard let installed = try? await InstalledFeatures.read(through: channel) else { return }
-        guest.record.features = installed.digests
+    /// The cluster's list is up to ten seconds old: what it says is asked again where it is not as declared.
+    private func isRunning(
+        _ known: ObservedGuest, _ isTemplate: Bool, _ endpoint: any GuestEndpoint
+    ) async throws -> Bool {
+        guard !isTemplate, known.isRunning != desired.isService else { return known.isRunning && !isTemplate }
+        return try await endpoint.currentStatus().isRunning
     }
 }

@@ -25,20 +25,11 @@ package struct HostObserver: Sendable {
             if let guest = Self.guest(resource) { host.guests[guest.id] = guest }
             if let (id, storage) = storage(resource) { host.storages[id] = storage }
         }
+        if host.storages.values.contains(where: { !$0.isActive }) { try await askForStorages(&host) }
         let present = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] != nil }
         for (id, guest) in try await details(of: present, in: host) { host.guests[id] = guest }
         let missing = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] == nil }
         host.volumes = try await volumes(for: missing, in: host)
-        return host
-    }
-
-    /// All guests and storages as the cluster lists them, without a closer look.
-    package func overview() async throws -> ObservedHost {
-        var host = ObservedHost(node: node)
-        for resource in try await client.cluster.resources() {
-            if let guest = Self.guest(resource) { host.guests[guest.id] = guest }
-            if let (id, storage) = storage(resource) { host.storages[id] = storage }
-        }
         return host
     }
 
@@ -59,6 +50,14 @@ package struct HostObserver: Sendable {
             ObservedStorage(
                 isActive: resource.status == "available", content: resource.content, available: free)
         )
+    }
+
+    /// A storage that the cluster's list calls inactive may only be new: the node itself knows.
+    private func askForStorages(_ host: inout ObservedHost) async throws {
+        for storage in try await client.node(node).storages() {
+            guard let id = storage.id.flatMap(StorageID.init), host.storages[id] != nil else { continue }
+            host.storages[id]?.isActive = storage.isActive
+        }
     }
 
     private func details(

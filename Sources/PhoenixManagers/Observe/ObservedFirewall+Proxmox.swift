@@ -2,12 +2,12 @@ import PhoenixModel
 import ProxmoxAPI
 
 extension ObservedFirewall {
-    init(_ options: FirewallOptions, _ rules: [ProxmoxAPI.FirewallRule]) {
+    init(_ options: [String: String], _ rules: [ProxmoxAPI.FirewallRule]) {
         let translated = rules.map(PhoenixModel.FirewallRule.init)
         // A rule that cannot be said in Phoenix's words keeps its place in the list.
         let stand: PhoenixModel.FirewallRule = .init(direction: .inbound, action: .drop, isEnabled: false)
         self.init(
-            options: options.raw, rules: translated.map { $0 ?? stand },
+            options: options, rules: translated.map { $0 ?? stand },
             foreignRules: Set(translated.indices.filter { translated[$0] == nil }), digest: rules.first?.digest)
     }
 }

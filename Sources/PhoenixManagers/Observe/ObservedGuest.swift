@@ -13,6 +13,8 @@ package struct ObservedGuest: Hashable, Sendable {
     package var uptime: Int
     /// What holds the guest's lock, such as `backup`.
     package var lock: String?
+    /// Whether it runs but could not be asked what is installed in it; its notes are believed then.
+    package var isSilent = false
     /// The configuration as Proxmox VE keeps it: keys and values as text. Empty where it was not asked for.
     package var settings: [String: String]
     package var digest: String?
@@ -25,7 +27,8 @@ package struct ObservedGuest: Hashable, Sendable {
     package var firewall: ObservedFirewall?
 
     package init(
-        id: GuestID, kind: PhoenixModel.GuestKind, name: String, node: String, isRunning: Bool = false, isTemplate: Bool = false,
+        id: GuestID, kind: PhoenixModel.GuestKind, name: String, node: String, isRunning: Bool = false,
+        isTemplate: Bool = false,
         uptime: Int = 0, lock: String? = nil, settings: [String: String] = [:], digest: String? = nil,
         snapshots: [ObservedSnapshot] = [], canSnapshot: Bool? = nil, firewall: ObservedFirewall? = nil
     ) {
@@ -44,6 +47,9 @@ package struct ObservedGuest: Hashable, Sendable {
         self.canSnapshot = canSnapshot
         self.firewall = firewall
     }
+
+    /// Whether Phoenix made the guest or was given it: then it carries the tag `phoenix`.
+    package var isOurs: Bool { NotesAndTags.list(settings["tags"]).contains(NotesAndTags.ownTag) }
 
     /// Mounts and disks by key (`rootfs`, `mp0`, `scsi0`), parsed.
     package func properties(_ key: String) -> PropertyString? { settings[key].map { PropertyString($0) } }

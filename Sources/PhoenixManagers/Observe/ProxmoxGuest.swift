@@ -12,14 +12,23 @@ extension ProxmoxClient {
 }
 
 extension GuestEndpoint {
-    /// The configuration as text by key, with the digest that a change of it is to carry.
+    /// The guest's firewall in Phoenix's words.
+    func observedFirewall() async throws -> ObservedFirewall {
+        async let options = firewall.options()
+        let rules = try await firewall.rules.list()
+        return ObservedFirewall(try await options.raw, rules)
+    }
+
+    /// The configuration in effect as text by key, with the digest that a change of it is to carry.
+    ///
+    /// What waits for the next start does not count: it is planned again, with the restart that it needs.
     func settings() async throws -> (settings: [String: String], digest: String?) {
         switch self {
         case let container as ContainerEndpoint:
-            let config = try await container.config()
+            let config = try await container.config(current: true)
             return (config.raw, config.digest)
         case let machine as VirtualMachineEndpoint:
-            let config = try await machine.config()
+            let config = try await machine.config(current: true)
             return (config.raw, config.digest)
         default: preconditionFailure("there are two kinds of guest")
         }

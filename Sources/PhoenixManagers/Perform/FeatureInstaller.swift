@@ -20,6 +20,8 @@ struct FeatureInstaller {
         set -euo pipefail
         folder=$(cd "$(dirname "$0")" && pwd)
         export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8
+        exec 9> /var/lib/phoenix/lock
+        flock --nonblock 9 || { echo 'another installation is still running in this guest' >&2; exit 75; }
         while IFS= read -r -d '' pair; do export "${pair?}"; done < "$folder/environment"
         exec /bin/bash "$folder/$1"
 
@@ -30,6 +32,22 @@ struct FeatureInstaller {
         var installed = try await InstalledFeatures.read(through: channel)
         let folder = InstalledFeatures.folder + "/run/\(use.name)"
         try await upload(use, to: folder)
+        do {
+            try await runScripts(of: use, in: folder, installed)
+        } catch {
+            // The scripts stay for a look; what may hold secrets does not, also when this run was cancelled.
+            await Task { _ = try? await remove("\(folder)/environment") }.value
+            throw error
+        }
+        installed.add(use)
+        try await installed.write(through: channel)
+        try await remove(folder)
+        return installed
+    }
+
+    private func runScripts(
+        of use: FeatureUse, in folder: String, _ installed: InstalledFeatures
+    ) async throws {
         // A clone may already hold exactly this: then only the proof is asked for.
         if installed.digests[use.name] != use.recordedDigest {
             progress("running install.sh")
@@ -37,10 +55,10 @@ struct FeatureInstaller {
         }
         progress("running verify.sh")
         try await run("verify.sh", of: use, in: folder, limit: Self.verifyLimit)
-        installed.add(use)
-        try await installed.write(through: channel)
-        _ = try await channel.run(["rm", "-rf", folder], input: [], timeLimit: .seconds(60))
-        return installed
+    }
+
+    private func remove(_ path: String) async throws {
+        _ = try await channel.run(["rm", "-rf", path], input: [], timeLimit: .seconds(60))
     }
 
     private func upload(_ use: FeatureUse, to folder: String) async throws {
@@ -66,6 +84,17 @@ struct FeatureInstaller {
         return bytes
     }
 
+    private func secretValues(of use: FeatureUse) -> [String] {
+        use.environment.compactMap { SecretReference($0.value) }.compactMap { try? secret($0) }.filter { !$0.isEmpty }
+    }
+
+    /// A line of a script's output without the secrets that the script was given.
+    private func masked(_ line: String, secrets: [String]) -> String {
+        secrets.reduce(line) { text, secret in
+            text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "********")
+        }
+    }
+
     private func run(_ script: String, of use: FeatureUse, in folder: String, limit: Duration) async throws {
         let result = try await channel.run(
             ["/bin/bash", "\(folder)/run.sh", script], input: [], timeLimit: limit)
@@ -73,7 +102,8 @@ struct FeatureInstaller {
             throw HostError(
                 .failed, operation: "run \(script) of '\(use.name)' in \(kind.noun) \(guest)",
                 message: "exit status \(result.status)",
-                hint: "the scripts are still there: \(folder)", logTail: result.tail())
+                hint: "the scripts are still there: \(folder)",
+                logTail: result.tail().map { line in masked(line, secrets: secretValues(of: use)) })
         }
     }
 

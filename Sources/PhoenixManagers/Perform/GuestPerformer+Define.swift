@@ -1,4 +1,5 @@
 import PhoenixEngine
+import PhoenixHost
 import PhoenixModel
 import ProxmoxAPI
 
@@ -50,8 +51,44 @@ extension GuestPerformer {
         // Cloud images write their console to the serial port.
         creation.serialPorts = [0: PropertyString(default: "socket")]
         creation.vga = PropertyString(default: "serial0")
+        let (vendor, warning) = try await vendorData(on: image.storage)
+        settings["cicustom"] = vendor.map { "vendor=\($0)" }
         creation.options = Parameters(settings)
-        return try await task { try await client.node(performer.node).createVirtualMachine(creation) }
+        var report = try await task { try await client.node(performer.node).createVirtualMachine(creation) }
+        if let warning { report.warnings.append(warning) }
+        return report
+    }
+
+    /// Cloud images come without the guest agent, which everything inside the VM needs: cloud-init installs it at the
+    /// first start, as a snippet on the image's storage says.
+    private func vendorData(on storage: StorageID) async throws -> (volume: String?, warning: String?) {
+        let name = "phoenix-guest-agent.yaml"
+        guard let place = try await client.storages.get(storage.text).path else {
+            return (nil, "no guest agent is installed: storage '\(storage)' is no directory that could hold snippets")
+        }
+        let folder = "\(place)/snippets"
+        do {
+            _ = try await performer.host.run(HostCommand(["mkdir", "-p", folder]))
+            let written = try await performer.host.run(
+                HostCommand(["tee", "\(folder)/\(name)"], input: Array(Self.vendorText.utf8)))
+            guard written.status == 0 else {
+                return (nil, "no guest agent is installed: \(written.errorTail(1).joined())")
+            }
+            return ("\(storage):snippets/\(name)", nil)
+        } catch let error as HostError {
+            return (nil, "no guest agent is installed: \(error.message)")
+        }
+    }
+
+    private static var vendorText: String {
+        """
+        #cloud-config
+        package_update: true
+        packages: [qemu-guest-agent]
+        runcmd:
+          - [systemctl, enable, --now, qemu-guest-agent]
+
+        """
     }
 
     func clone(_ guest: DesiredGuest, _ source: GuestID, _ snapshot: SnapshotName?) async throws -> StepReport {
@@ -69,7 +106,7 @@ extension GuestPerformer {
     func reconcile(_ guest: DesiredGuest) async throws -> StepReport {
         var (settings, digest) = try await endpoint.settings()
         let record = GuestRecord.split(settings["description"]).record
-        settings["description"] = GuestRecord(features: record.features).joined(to: "")
+        settings["description"] = record.joined(to: "")
         var edit =
             switch guest.specifics {
             case .container(let container):
@@ -79,11 +116,20 @@ extension GuestPerformer {
                 VirtualMachineConfiguration.edit(
                     guest, machine, settings: settings, digest: digest, host: performer.desiredHost)
             }
-        if edit.set["description"] == nil {
-            edit.set["description"] = GuestRecord(features: record.features).joined(to: guest.notes ?? "")
-        }
-        digest = edit.digest
-        return try await configure(edit)
+        if edit.set["description"] == nil { edit.set["description"] = record.joined(to: guest.notes ?? "") }
+        edit.digest = digest
+        let report = try await configure(edit)
+        try await growVolumes(guest)
+        return report
+    }
+
+    /// Volumes that the clone brought may be smaller than declared.
+    private func growVolumes(_ guest: DesiredGuest) async throws {
+        guard case .container(let container) = guest.specifics else { return }
+        let settings = try await endpoint.settings().settings
+        let record = GuestRecord.split(settings["description"]).record
+        let mounts = MountDiff(guest: guest, container: container, settings: settings, record: record)
+        for volume in mounts.growing { _ = try await grow(volume.key, to: volume.to) }
     }
 
     func configure(_ edit: ConfigurationEdit) async throws -> StepReport {
@@ -94,7 +140,9 @@ extension GuestPerformer {
     /// A container's resize can end well without having grown anything: the result is read back.
     func grow(_ disk: String, to size: ByteCount) async throws -> StepReport {
         func present() async throws -> ByteCount? {
-            try await endpoint.settings().settings[disk].flatMap { PropertyString($0)["size"] }.flatMap { ByteCount($0) }
+            try await endpoint.settings().settings[disk].flatMap { PropertyString($0)["size"] }.flatMap {
+                ByteCount($0)
+            }
         }
         if let before = try await present(), before >= size { return .unchanged }
         let report = try await task { try await endpoint.resize(disk: disk, to: size.description) }

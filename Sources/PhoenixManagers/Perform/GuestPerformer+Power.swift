@@ -16,8 +16,24 @@ extension GuestPerformer {
         if try await !endpoint.currentStatus().isRunning {
             report = try await task { try await endpoint.start() }
         }
-        if order.waitsForAgent { try await waitForAgent() }
+        if order.waitsForAgent {
+            try await waitForAgent()
+            try await waitForCloudInit()
+        }
         return report
+    }
+
+    /// Until it is done, accounts, locale and packages are still being set up.
+    private func waitForCloudInit() async throws {
+        reporter.progress("waiting for cloud-init")
+        let channel = performer.channels.channel(to: id, kind, on: performer.node)
+        let result = try await channel.run(["cloud-init", "status", "--wait"], input: [], timeLimit: .seconds(900))
+        // 2: done with recoverable errors. 127: an image without cloud-init.
+        guard result.status == 0 || result.status == 2 || result.status == 127 else {
+            throw HostError(
+                .failed, operation: "wait for cloud-init in VM \(id)", message: "it ended with status \(result.status)",
+                hint: "look into /var/log/cloud-init-output.log in the VM", logTail: result.tail())
+        }
     }
 
     /// Asks the guest to shut down, and pulls the plug only when it has not after a minute.
@@ -40,7 +56,8 @@ extension GuestPerformer {
         while true {
             do {
                 return try await machine.agent.ping()
-            } catch let error as ProxmoxAPIError where error.kind == .agentNotRunning || error.kind == .timeout {
+            } catch let error as ProxmoxAPIError where error.kind != .unauthorized && error.kind != .forbidden {
+                // An agent that is starting answers in several ways that it is not there yet.
                 guard waited < Self.agentLimit else {
                     throw HostError(
                         .unreachable, operation: "reach the guest agent of VM \(id)",

@@ -21,7 +21,8 @@ struct GuestPerformer {
         case .reconcile(let guest): try await reconcile(guest)
         case .grow(let disk, let size): try await grow(disk, to: size)
         case .setFirewallOptions(let options): try await setFirewallOptions(options)
-        case .editFirewallRules(let edits, let digest): try await editRules(edits, digest)
+        case .reconcileFirewall(let firewall): try await reconcileFirewall(firewall)
+        case .editFirewallRules(let edits, let observed): try await editRules(edits, of: observed)
         case .start(let order): try await start(order)
         case .shutDown: try await shutDown()
         case .restart(let waitsForAgent): try await restart(waitsForAgent)
@@ -39,43 +40,6 @@ struct GuestPerformer {
     private func convert() async throws -> StepReport {
         try await endpoint.convertToTemplate(timeLimit: .seconds(600))
         return .changed
-    }
-
-    private func setFirewallOptions(_ options: [String: String]) async throws -> StepReport {
-        try await endpoint.firewall.setOptions(Parameters(options))
-        return .changed
-    }
-
-    private func editRules(_ edits: [FirewallRuleEdit], _ digest: String?) async throws -> StepReport {
-        let rules = endpoint.firewall.rules
-        // The digest guards the first edit: it tells whether the list is still the one that was planned for. Each
-        // edit changes it, and between them the guest's other steps wait.
-        var digest = digest
-        for edit in edits {
-            switch edit {
-            case .insert(let rule, let position): try await rules.create(rule.proxmox, at: position, digest: digest)
-            case .replace(let rule, let position):
-                try await rules.update(at: position, to: rule.proxmox, digest: digest)
-            case .remove(let position): try await rules.delete(at: position, digest: digest)
-            }
-            digest = nil
-        }
-        return .changed
-    }
-
-    private func takeSnapshot(_ name: SnapshotName, _ replacing: Bool) async throws -> StepReport {
-        let record = GuestRecord.split(try await endpoint.settings().settings["description"]).record
-        let note = record.joined(to: "taken by Phoenix")
-        guard replacing else {
-            return try await task { try await endpoint.createSnapshot(name.text, description: note) }
-        }
-        // The old one goes only when its successor exists; a name cannot be changed, so a third holds the place.
-        let interim = "phoenix-interim"
-        let report = try await task { try await endpoint.createSnapshot(interim, description: note) }
-        _ = try await task { try await endpoint.deleteSnapshot(name.text) }
-        _ = try await task { try await endpoint.createSnapshot(name.text, description: note) }
-        _ = try await task { try await endpoint.deleteSnapshot(interim) }
-        return report
     }
 
     private func install(_ use: FeatureUse, _ name: String) async throws -> StepReport {

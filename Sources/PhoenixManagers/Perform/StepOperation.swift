@@ -20,8 +20,11 @@ package enum GuestOperation: Hashable, Sendable {
     case reconcile(DesiredGuest)
     /// Grows a disk (`rootfs`, `mp0`, `scsi0`) to a size.
     case grow(disk: String, to: ByteCount)
+    /// Brings the firewall of a guest that this run has just made to what is declared.
+    case reconcileFirewall(GuestFirewall)
     case setFirewallOptions([String: String])
-    case editFirewallRules([FirewallRuleEdit], digest: String?)
+    /// The edits were made for exactly this list; on any other they are refused.
+    case editFirewallRules([FirewallRuleEdit], of: ObservedFirewall)
     case start(StartOrder)
     case shutDown
     case restart(waitsForAgent: Bool)

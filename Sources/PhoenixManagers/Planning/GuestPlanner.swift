@@ -38,6 +38,18 @@ struct GuestPlanner {
                 "\(guest.label) cannot be made: \(guest.id) is the \(observed.kind.noun) '\(observed.name)' on the host",
                 place: guest.places.place(), hint: "give one of the two another id")
         }
+        if !observed.isOurs {
+            return Diagnostic(
+                .error, code: "not-ours",
+                "\(guest.id) is '\(observed.name)' on the host, a \(observed.kind.noun) that Phoenix did not make",
+                place: guest.places.place(),
+                hint: "to hand it over to Phoenix, give it the tag '\(NotesAndTags.ownTag)'; else take another id")
+        }
+        if observed.node != situation.node {
+            return Diagnostic(
+                .error, code: "other-node", "\(guest.label) is on node '\(observed.node)', not on '\(situation.node)'",
+                place: guest.places.place(), hint: "migrate it, or name that node with proxmox_api.node")
+        }
         if observed.isTemplate && !guest.isTemplate {
             return Diagnostic(
                 .error, code: "is-template",
@@ -104,6 +116,7 @@ struct GuestPlanner {
                 guest: guest, container: container, settings: observed.settings, record: observed.record)
             chain.note(mounts.notes)
         }
+        chain.note(FixedSettings(guest: guest, observed: observed).notes)
         guard !edit.isEmpty else { return }
         chain.append(
             GuestChain.Part(
@@ -167,13 +180,14 @@ struct GuestPlanner {
 
     private mutating func firewall() {
         guard let firewall = guest.firewall else { return }
+        if observed == nil, guest.origin.cloneSource != nil { return reconcileFirewall(firewall) }
         let diff = GuestFirewallDiff(
             firewall, observed: observed?.firewall ?? ObservedFirewall(), places: guest.places)
         if !diff.rules.edits.isEmpty {
             chain.append(
                 GuestChain.Part(
                     name: "firewall-rules", action: .update, summary: "firewall rules",
-                    operation: .editFirewallRules(diff.rules.edits, digest: observed?.firewall?.digest),
+                    operation: .editFirewallRules(diff.rules.edits, of: observed?.firewall ?? ObservedFirewall()),
                     changes: diff.rules.changes))
         }
         if !diff.options.isEmpty {
@@ -182,6 +196,15 @@ struct GuestPlanner {
                     name: "firewall", action: .update, summary: "firewall options",
                     operation: .setFirewallOptions(diff.options), changes: diff.optionChanges))
         }
+    }
+
+    /// A clone brings the firewall of its source, which is known only when it is there.
+    private mutating func reconcileFirewall(_ firewall: GuestFirewall) {
+        let diff = GuestFirewallDiff(firewall, observed: ObservedFirewall(), places: guest.places)
+        chain.append(
+            GuestChain.Part(
+                name: "firewall", action: .update, summary: "firewall rules and options",
+                operation: .reconcileFirewall(firewall), changes: diff.rules.changes + diff.optionChanges))
     }
 
     /// Started, `pre-configured`, features, application, snapshots, and stopped again where it is a template.

@@ -10,6 +10,8 @@ struct GuestSituation {
     /// The size of the system disk that the clone brings, where it is known.
     let inheritedDisk: ByteCount?
     let host: DesiredHost
+    /// The node that is to carry the guest.
+    let node: String
 
     /// What is installed inside, now or right after the clone.
     var installed: [FeatureName: String] { observed?.record.features ?? inherited }

@@ -20,7 +20,8 @@ struct Lineage {
         return GuestSituation(
             guest: guest, observed: observed.guests[guest.id],
             inherited: source.map { featuresOfClones(of: $0) } ?? [:],
-            inheritedDisk: source.flatMap(diskOfClones), host: desired.host)
+            inheritedDisk: source.flatMap(diskOfClones), host: desired.host,
+            node: observed.node)
     }
 
     /// What is installed in a clone of this guest, once the plan has built the guest.
@@ -40,7 +41,9 @@ struct Lineage {
                 [:]
             }
         if isBuilt(id), present?.isTemplate != true {
-            for use in guest.features + (guest.application.map { [$0] } ?? []) { features[use.name] = use.recordedDigest }
+            for use in guest.features + (guest.application.map { [$0] } ?? []) {
+                features[use.name] = use.recordedDigest
+            }
         }
         remembered[id] = features
         return features

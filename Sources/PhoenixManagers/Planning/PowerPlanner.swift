@@ -28,9 +28,10 @@ package struct PowerPlanner: Sendable {
     /// Shuts the guests down; refuses while others that depend on them run.
     package func stop(_ targets: [GuestID]) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
         if let refusal = runningDependents(of: Set(targets)) { throw refusal }
+        let dependents = desired.dependentsByGuest()
         return try plan(targets, part: "stop") { guest, present in
             guard present.isRunning else { return .done }
-            let needs = desired.dependents(of: guest.id).map { StepID($0.resource, "stop") }
+            let needs = (dependents[guest.id] ?? []).map { StepID($0.resource, "stop") }
             return .step(.stop, "shut down", .shutDown, needs, .stop)
         }
     }
@@ -63,6 +64,11 @@ package struct PowerPlanner: Sendable {
             guard let guest = desired.guests[id] else { continue }
             guard let present = observed.guests[id] else {
                 throw PlanRefusal("\(guest.label) does not exist", hint: "make it with: phoenix-cli create \(id)")
+            }
+            guard present.kind == guest.kind, present.isOurs else {
+                throw PlanRefusal(
+                    "\(id) is '\(present.name)' on the host, a \(present.kind.noun) that Phoenix did not make",
+                    hint: "to hand it over to Phoenix, give it the tag '\(NotesAndTags.ownTag)'")
             }
             switch decide(guest, present) {
             case .done: unchanged.append(guest.resource)

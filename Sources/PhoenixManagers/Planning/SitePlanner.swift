@@ -44,6 +44,7 @@ package struct SitePlanner: Sendable {
             notes += chain.notes
             chains[id] = chain
         }
+        if let note = LaterSettings(chains.values.map(\.guest).sorted { $0.id < $1.id }).note { notes.append(note) }
         attachDependencies(&chains, order)
         if ordersStarts { attachBootOrder(&chains, order) }
         let inFileOrder = desired.guests.keys.compactMap { chains[$0] }

@@ -23,7 +23,9 @@ struct SnapshotPlanning {
 
     /// Says why declared snapshots are not taken.
     var notes: [Diagnostic] {
-        guard let reason, situation.guest.lifecycleSnapshots || situation.guest.templateSnapshot != nil else { return [] }
+        guard let reason, situation.guest.lifecycleSnapshots || situation.guest.templateSnapshot != nil else {
+            return []
+        }
         return [
             Diagnostic(
                 .note, code: "no-snapshots", "\(situation.guest.label) gets no snapshots: \(reason)",

@@ -15,6 +15,11 @@ struct StorageCheck {
                 check(storage, content, "zfs_volumes", &problems)
             }
         }
+        switch guest.origin {
+        case .template(let archive): check(archive.storage, "vztmpl", "template", &problems)
+        case .cloudImage(let image): check(image.storage, "import", "template_image", &problems)
+        case .clone: break
+        }
         return problems
     }
 
@@ -23,8 +28,10 @@ struct StorageCheck {
         guard let storage = observed.storages[id] else {
             problems.append(
                 Diagnostic(
-                    .error, code: "storage-missing", "\(guest.label) needs storage '\(id)', which the host does not have",
-                    place: place, hint: "the host has: \(observed.storages.keys.sorted().map(\.text).joined(separator: ", "))"))
+                    .error, code: "storage-missing",
+                    "\(guest.label) needs storage '\(id)', which the host does not have",
+                    place: place,
+                    hint: "the host has: \(observed.storages.keys.sorted().map(\.text).joined(separator: ", "))"))
             return
         }
         if !storage.isActive {
@@ -37,7 +44,10 @@ struct StorageCheck {
                 Diagnostic(
                     .error, code: "storage-content",
                     "\(guest.label) needs storage '\(id)' to hold '\(content)', it holds \(storage.content.joined(separator: ", "))",
-                    place: place, hint: "allow it with: pvesm set \(id) --content \((storage.content + [content]).joined(separator: ","))"))
+                    place: place,
+                    hint:
+                        "allow it with: pvesm set \(id) --content \((storage.content + [content]).joined(separator: ","))"
+                ))
         }
     }
 }

@@ -4,7 +4,7 @@ package import ProxmoxAPI
 /// The way into a running VM: its guest agent. PVE API: /nodes/{node}/qemu/{vmid}/agent.
 package struct AgentChannel: GuestChannel {
     private let agent: AgentEndpoint
-    /// The agent takes at most 60 KiB in one call; base64 adds a third.
+    /// The agent takes at most 60 KiB in one call, and base64 adds a third.
     private static let pieceLength = 40 << 10
 
     package init(_ agent: AgentEndpoint) { self.agent = agent }
@@ -32,7 +32,7 @@ package struct AgentChannel: GuestChannel {
                 .failed, operation: "write '\(path)' through the guest agent",
                 message: "\(content.count) bytes are more than the agent takes at once (\(Self.pieceLength))")
         }
-        try await agent.writeFile(draft, content: Secret(String(decoding: content, as: UTF8.self)))
+        try await agent.writeFile(draft, content: content)
         for command in [["chmod", "600", draft], ["mv", "-f", draft, path]] {
             let result = try await run(command, input: [], timeLimit: .seconds(60))
             guard result.status == 0 else {

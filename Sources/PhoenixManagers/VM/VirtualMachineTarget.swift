@@ -8,7 +8,7 @@ enum VirtualMachineTarget {
         let common = GuestSettings.common(guest).map { setting in
             var setting = setting
             // Neither memory nor processors are plugged into a running VM by default.
-            setting.needsRestart = setting.key == "memory" || setting.key == "cores"
+            setting.needsRestart = setting.needsRestart || setting.key == "memory" || setting.key == "cores"
             return setting
         }
         let agent = Setting(

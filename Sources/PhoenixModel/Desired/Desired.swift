@@ -28,8 +28,12 @@ package struct Desired: Hashable, Sendable {
         return guests.keys.filter(found.contains)
     }
 
-    /// Guests that name one of `ids` as clone source or dependency, directly.
-    package func dependents(of id: GuestID) -> [DesiredGuest] {
-        guests.values.filter { $0.prerequisites.contains(id) }
+    /// For each guest those that name it as clone source or dependency, directly.
+    package func dependentsByGuest() -> [GuestID: [DesiredGuest]] {
+        var dependents: [GuestID: [DesiredGuest]] = [:]
+        for guest in guests.values {
+            for need in guest.prerequisites { dependents[need, default: []].append(guest) }
+        }
+        return dependents
     }
 }

@@ -9,6 +9,8 @@ extension Node {
         case "cat" where words.count == 2 && configFile(words[1]) != nil: return readConfig(words[1])
         case "tee" where words.dropFirst().contains { configFile($0) != nil }:
             return writeConfig(words.last ?? "", command.input, isAppending: words.contains("-a"))
+        case "mv" where words.count > 2 && configFile(words[words.count - 1]) != nil:
+            return replaceConfig(words[words.count - 1], with: words[words.count - 2])
         case "test", "[":
             if let path = words.first(where: { configFile($0) != nil }), ["-e", "-f"].contains(words[1]) {
                 return GuestMachine.Outcome(
@@ -87,6 +89,16 @@ extension Node {
             }
         }
         return GuestMachine.Outcome(output: input)
+    }
+
+    /// Puts a file that was written beside it in the place of a configuration file.
+    private mutating func replaceConfig(_ path: String, with source: String) -> GuestMachine.Outcome {
+        guard let file = state.machine.file(source) else {
+            return .failure("mv: cannot stat '\(source)': No such file or directory")
+        }
+        let outcome = writeConfig(path, file.bytes, isAppending: false)
+        guard outcome.exit == 0 else { return outcome }
+        return state.machine.run(["rm", source], input: [], in: GuestMachine.Surroundings(hostname: name) { _ in nil })
     }
 
     // MARK: lxc-attach

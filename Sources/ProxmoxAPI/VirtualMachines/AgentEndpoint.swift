@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The guest agent of a virtual machine. PVE API: /nodes/{node}/qemu/{vmid}/agent
 ///
 /// While the machine boots every call throws kind `agentNotRunning`, before it runs kind `notRunning`.
@@ -66,12 +68,15 @@ package struct AgentEndpoint: Sendable {
 
     /// PVE API: POST …/agent/file-write
     ///
-    /// - Parameter content: at most 60 KiB.
-    package func writeFile(_ path: String, content: Secret) async throws {
+    /// - Parameter content: at most 45 KiB, so that its base64 fits into the 60 KiB that PVE takes. It is encoded here:
+    ///   PVE itself encodes characters, not bytes, and fails on those beyond Latin-1.
+    package func writeFile(_ path: String, content: [UInt8]) async throws {
+        let encoded = Secret(Data(content).base64EncodedString())
         // Writing the same content twice is as good as once.
         try await client.perform(
             APIRequest(
-                .post, route("file-write"), ["file": .string(path), "content": .secret(content)],
+                .post, route("file-write"),
+                ["file": .string(path), "content": .secret(encoded), "encode": .boolean(false)],
                 "write file '\(path)' in", object, .replace))
     }
 

@@ -25,7 +25,8 @@ struct SimulatedHostCommands: CommandRunner {
         let order = Order(argv: command.arguments, stdin: Data(command.input).base64EncodedString())
         request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(order)))
         let reply = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-        let answer = try JSONDecoder().decode(Answer.self, from: Data(try await reply.body.collect(upTo: 1 << 24).readableBytesView))
+        let answer = try JSONDecoder().decode(
+            Answer.self, from: Data(try await reply.body.collect(upTo: 1 << 24).readableBytesView))
         let bytes = { (text: String) in Data(base64Encoded: text).map(Array.init) ?? [] }
         return CommandResult(status: answer.exit, output: bytes(answer.stdout), errorOutput: bytes(answer.stderr))
     }

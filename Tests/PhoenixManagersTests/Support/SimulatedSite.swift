@@ -20,7 +20,8 @@ struct SimulatedSite: Sendable {
         var seed = SimulatorSeed(
             node: "pve",
             storages: [
-                .init(id: "local", type: "dir", content: ["vztmpl", "import"], path: "/var/lib/vz", totalBytes: 1 << 40),
+                .init(
+                    id: "local", type: "dir", content: ["vztmpl", "import"], path: "/var/lib/vz", totalBytes: 1 << 40),
                 .init(
                     id: "guests", type: "zfspool", content: ["images", "rootdir"], totalBytes: 1 << 50,
                     options: ["pool": "tank/guests"]),

@@ -1,0 +1,45 @@
+import PhoenixModel
+
+/// What is declared and checked but not applied by this version: said in every plan, so that nobody relies on it.
+struct LaterSettings {
+    private var guests: [(key: String, ids: [GuestID])] = []
+
+    init(_ declared: some Sequence<DesiredGuest>) {
+        let keys: [(String, (DesiredGuest) -> Bool)] = [
+            ("gpu_assignment", { !$0.services.gpus.isEmpty }),
+            ("lxc_options", { $0.container.map { !$0.rawOptions.isEmpty } ?? false }),
+            ("id_maps", { $0.container.map { !$0.idMaps.isEmpty } ?? false }),
+            ("owner_uid", { $0.container?.mounts.contains { $0.ownerUser != nil || $0.ownerGroup != nil } ?? false }),
+            ("health_checks", { !$0.services.healthChecks.isEmpty }),
+            ("volumes", { $0.machine.map { !$0.volumes.isEmpty } ?? false }),
+            ("docker_stacks", { $0.machine.map { !$0.stacks.isEmpty } ?? false }),
+        ]
+        let all = Array(declared)
+        for (key, isDeclared) in keys {
+            let ids = all.filter(isDeclared).map(\.id)
+            if !ids.isEmpty { guests.append((key, ids)) }
+        }
+    }
+
+    /// One note for all of them.
+    var note: Diagnostic? {
+        guard !guests.isEmpty else { return nil }
+        let list = guests.map { key, ids in
+            let shown = ids.prefix(8).map(\.description).joined(separator: ", ")
+            return "\(key) (\(shown)\(ids.count > 8 ? ", …" : ""))"
+        }
+        return Diagnostic(
+            .note, code: "not-applied",
+            "declared and checked, but not applied by this version: \(list.joined(separator: "; "))")
+    }
+}
+
+extension DesiredGuest {
+    fileprivate var container: ContainerSettings? {
+        if case .container(let settings) = specifics { settings } else { nil }
+    }
+
+    fileprivate var machine: VirtualMachineSettings? {
+        if case .virtualMachine(let settings) = specifics { settings } else { nil }
+    }
+}
