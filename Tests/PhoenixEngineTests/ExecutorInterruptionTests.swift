@@ -2,7 +2,7 @@ import PhoenixEngine
 import PhoenixModel
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ExecutorInterruptionTests {
+@Suite(.timeLimit(.minutes(10))) struct ExecutorInterruptionTests {
     @Test func `after a stop what runs may end and nothing begins`() async throws {
         var test = TestRun()
         test.parallelism = 2

@@ -3,7 +3,7 @@ import PhoenixModel
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ExecutorPropertyTests {
+@Suite(.timeLimit(.minutes(10))) struct ExecutorPropertyTests {
     /// What the steps themselves saw, independent of the events.
     private final class Witness: Sendable {
         private struct State {

@@ -2,7 +2,7 @@ import PhoenixEngine
 import PhoenixModel
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ExecutorTests {
+@Suite(.timeLimit(.minutes(10))) struct ExecutorTests {
     @Test func `an empty plan starts and finishes`() async throws {
         let test = TestRun()
         let summary = await test.run(try ExecutablePlan([], unchanged: [.storage("local"), .storage("tank")])) { _, _ in

@@ -1,7 +1,7 @@
 @testable import PhoenixEngine
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct InterruptionTests {
+@Suite(.timeLimit(.minutes(10))) struct InterruptionTests {
     @Test func `the level rises and never falls`() {
         let interruption = Interruption()
         #expect(interruption.level == .none)

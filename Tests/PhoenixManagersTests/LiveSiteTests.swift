@@ -226,4 +226,74 @@ import Testing
             #expect(config.raw["cicustom"] == "vendor=local:snippets/phoenix-guest-agent.yaml")
         }
     }
+
+    @Test func `notes, tags and a firewall that leave the configuration leave the guest`() async throws {
+        try await SimulatedSite.with { site in
+            let before = Sample.container(101, "web") { guest, _ in
+                guest.notes = "declared"
+                guest.tags = ["edge"]
+                guest.firewall = GuestFirewall(isEnabled: true, rules: [Sample.rule(80)])
+            }
+            try await site.apply(Sample.desired([before]))
+            let after = Sample.desired([Sample.container(101, "web")])
+            #expect(try await site.apply(after).failures.isEmpty)
+            #expect(try await site.plan(after).plan.steps.map(\.id.path) == [])
+            let container = site.client.container(101, on: "pve")
+            let config = try await container.config()
+            #expect(GuestRecord.split(config.raw["description"]).text == "")
+            #expect(config.tags == ["phoenix"])
+            #expect(try await container.firewall.rules.list().isEmpty)
+            #expect(try await container.firewall.options().isEnabled != true)
+        }
+    }
+
+    @Test func `a clone does not keep its template's tags`() async throws {
+        try await SimulatedSite.with { site in
+            var guests = environment()
+            guests[0].tags = ["template"]
+            let desired = Sample.desired(guests)
+            try await site.apply(desired)
+            #expect(try await site.client.container(101, on: "pve").config().tags == ["phoenix"])
+        }
+    }
+
+    @Test func `a clone of an older snapshot still gets its declared size`() async throws {
+        try await SimulatedSite.with { site in
+            var desired = Sample.desired(Array(environment().prefix(1)))
+            try await site.apply(desired)
+            desired.guests[Sample.id(900)]?.disk?.size = .gibibytes(20)
+            try await site.apply(desired)
+            desired.guests[Sample.id(101)] = Sample.container(
+                101, origin: .clone(of: Sample.id(900), snapshot: .finalForm), size: 20)
+            #expect(try await site.apply(desired).failures.isEmpty)
+            #expect(try await site.plan(desired).plan.steps.map(\.id.path) == [])
+        }
+    }
+
+    @Test func `a configuration whose reply was lost is looked at, not failed`() async throws {
+        let faults = try FaultProfile(
+            json: Array(
+                #"{"rules":[{"match":{"method":"PUT","path":"/nodes/*/lxc/*/config"},"dropReply":true}]}"#.utf8))
+        try await SimulatedSite.with(faults: faults) { site in
+            let desired = Sample.desired(environment())
+            let failures = try await site.apply(desired).failures
+            #expect(failures.isEmpty)
+            #expect(try await site.plan(desired).plan.steps.map(\.id.path) == [])
+        }
+    }
+
+    @Test func `a volume left of an earlier guest is named`() async throws {
+        try await SimulatedSite.with { site in
+            let desired = Sample.desired([
+                Sample.container(101, "web") { _, container in
+                    container.mounts = [
+                        ContainerMount(path: "/data", source: .volume(storage: "guests", size: .gibibytes(4)))
+                    ]
+                }
+            ])
+            try await site.apply(desired)
+            try await site.apply(desired, .delete(destroyData: false), [101])
+            #expect(try await site.plan(desired).plan.notes.map(\.code) == ["volumes-left"])
+        }
+    }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import PhoenixManagers
 
 /// Properties that hold for any small environment.
-@Suite struct RandomSiteTests {
+@Suite(.serialized) struct RandomSiteTests {
     /// 500 environments, in groups that share a simulated host for speed, one after another.
     @Test(arguments: 0..<20)
     func `apply, then plan is empty`(group: UInt64) async throws {

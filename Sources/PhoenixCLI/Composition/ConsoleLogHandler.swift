@@ -15,6 +15,8 @@ struct ConsoleLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
+        // What the HTTP library tells of each connection helps nobody who looks at a host.
+        guard event.source != "AsyncHTTPClient" else { return }
         let details = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
         console.note("\(event.level): \(event.message)\(details)")
     }

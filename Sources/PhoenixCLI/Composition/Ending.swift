@@ -36,6 +36,10 @@ struct Ending {
         case let error as SimulatorError:
             failure = FailureReport(code: "simulator", message: error.message, hint: error.hint)
             status = error.kind == .locked ? .locked : .failed
+        case let failed as RunLockFailed:
+            failure = FailureReport(
+                code: "state", message: failed.description, hint: "name another folder with --state-dir")
+            status = .failed
         case let locked as RunLocked:
             failure = FailureReport(code: "locked", message: locked.message, hint: locked.hint)
             status = .locked

@@ -3,6 +3,7 @@ import PhoenixConfig
 import PhoenixHost
 import PhoenixManagers
 import PhoenixModel
+import PhoenixTerminal
 import ProxmoxAPI
 
 /// Finds out how to reach the declared host: with an API token, or as root on the node itself.
@@ -33,8 +34,9 @@ struct HostConnector {
             return .token(token, secret: Secret(try secrets.secret(reference)))
         }
         guard declared.endpoint == nil else {
-            throw PlanRefusal(
-                "proxmox_api.endpoint is declared, but no way to log in there",
+            throw FailureReport(
+                code: "invalid-configuration",
+                message: "proxmox_api.endpoint is declared, but no way to log in there",
                 hint: "declare proxmox_api.token_id and proxmox_api.token_secret")
         }
         return .renewableTicket { try await RootTicketMaker(host: LocalCommandRunner()).ticket() }

@@ -1,3 +1,4 @@
+import Glibc
 import PhoenixEngine
 import PhoenixTerminal
 import Synchronization
@@ -14,6 +15,9 @@ extension SessionContext {
                 for await _ in signals {
                     guard phase.isExecuting, interruption.level == .none else {
                         interruption.cancel()
+                        // Should even that not end it, the next one does so without asking.
+                        _ = signal(SIGINT, SIG_DFL)
+                        _ = signal(SIGTERM, SIG_DFL)
                         return nil
                     }
                     interruption.stop()

@@ -39,7 +39,7 @@ extension SessionContext {
         }
     }
 
-    private func stateFolder() throws -> String {
+    func stateFolder() throws -> String {
         guard let folder = options.stateFolder(environment: environment, isRoot: ProcessUser.isRoot) else {
             throw PlanRefusal("no place for the state: HOME is not set", hint: "name one with --state-dir")
         }
@@ -47,7 +47,8 @@ extension SessionContext {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
             throw PlanRefusal(
-                "cannot create the state folder '\(folder)': \(error)", hint: "name another with --state-dir")
+                "cannot create the state folder '\(folder)': \(SystemReason(error))",
+                hint: "name another with --state-dir")
         }
         return folder
     }

@@ -16,10 +16,15 @@ extension SessionContext {
     func carryOut(_ change: ChangeRequest) async throws -> ExitStatus {
         let desired = try desired()
         let orders = try orders(change.selection, change.verb.guestVerb, desired)
+        // The simulated host locks its own state.
+        let lock =
+            options.isSimulated || change.isDryRun
+            ? nil : try RunLock(folder: try stateFolder(), purpose: change.verb.name)
+        defer { withExtendedLifetime(lock) {} }
         return try await withHost(desired) { host in
             let plan = try await host.plan(orders)
-            try refuse(plan.plan)
             if change.isDryRun { return show(plan.plan, detailedExitCode: false) }
+            try refuse(plan.plan)
             guard try await isAgreed(plan.plan, change.verb) else { return .failed }
             return await execute(plan, on: host)
         }

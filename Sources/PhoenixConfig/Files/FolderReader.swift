@@ -5,13 +5,22 @@ import SystemPackage
 enum FolderReader {
     static func contents(of path: String) -> FileContents {
         do {
-            let descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
+            guard isRegular(path) else { return .unreadable("it is no regular file") }
+            // Without it, opening a named pipe would wait for somebody to write into it.
+            let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .nonBlocking)
             return try descriptor.closeAfter { try contents(of: descriptor) }
         } catch let error as Errno {
             return contents(for: error)
         } catch {
             return .unreadable(String(describing: error))
         }
+    }
+
+    /// False for pipes, sockets and devices; what does not exist or is a folder is told by opening it.
+    private static func isRegular(_ path: String) -> Bool {
+        let target = URL(filePath: path).resolvingSymlinksInPath().path
+        let type = (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
+        return type == nil || type == .typeRegular || type == .typeDirectory
     }
 
     /// Names of the folders in a folder, sorted; none where there is no such folder.

@@ -12,7 +12,7 @@ package enum Configuration {
         let catalogue = catalogue.adding(surroundings.features, findings: &findings)
         let context = RuleContext(
             declarations: parsed.declarations, roots: parsed.roots, catalogue: catalogue, surroundings: surroundings)
-        findings += Rules.findings(in: context)
+        if !parsed.hasUnusableFile { findings += Rules.findings(in: context) }
         findings = mostSpecific(findings)
         let printer = DiagnosticPrinter(folder: parsed.folder, sources: parsed.sources)
         let hasErrors = findings.contains { $0.severity == .error }

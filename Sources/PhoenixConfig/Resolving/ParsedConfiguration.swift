@@ -8,6 +8,8 @@ package struct ParsedConfiguration: Sendable {
     let roots: [ConfigurationFile: Place]
     let declarations: Declarations
     let findings: [Finding]
+    /// Whether a file is there but says nothing that can be used: what others refer to may stand in it.
+    let hasUnusableFile: Bool
 
     /// Reads the files' contents: JSON, schema, marks and single values. Every problem becomes a finding.
     package init(_ contents: [ConfigurationFile: FileContents], folder: ConfigurationFolder) {
@@ -18,7 +20,9 @@ package struct ParsedConfiguration: Sendable {
         declarations = reader.read(reading.roots)
         self.folder = folder
         sources = reading.sources
-        roots = reading.roots
+        let roots = reading.roots
+        self.roots = roots
+        hasUnusableFile = contents.contains { file, content in content.isPresent && roots[file] == nil }
         findings = reading.findings + reader.findings
     }
 }

@@ -20,7 +20,7 @@ extension ConfigurationEdit {
         }
         if let change = shared.notesChange() { changes.append(change) }
         var record = shared.record
-        record.owned = owned.union(shared.ownedTags)
+        record.owned = owned.union(shared.owned)
         guard record != shared.record || shared.notesChange() != nil else { return }
         set["description"] = record.joined(to: shared.text)
         if changes.isEmpty {

@@ -1,4 +1,5 @@
 package import PhoenixModel
+import ProxmoxAPI
 
 /// A change of a guest's configuration: what is sent, and what a person is told about it.
 package struct ConfigurationEdit: Hashable, Sendable {
@@ -21,6 +22,17 @@ package struct ConfigurationEdit: Hashable, Sendable {
         self.changes = changes
         self.needsRestart = needsRestart
         self.needsRootLogin = needsRootLogin
+    }
+
+    /// Whether a configuration says what the edit was to bring about.
+    func isDone(in settings: [String: String]) -> Bool {
+        delete.allSatisfy { settings[$0] == nil }
+            && self.set.allSatisfy { key, value in
+                let present = settings[key] ?? ""
+                return key == "description"
+                    ? GuestRecord.split(present).record == GuestRecord.split(value).record
+                    : PropertyString(present).isEquivalent(to: PropertyString(value)) || key.hasPrefix("mp")
+            }
     }
 
     package var isEmpty: Bool { self.set.isEmpty && delete.isEmpty }

@@ -23,19 +23,27 @@ struct NotesAndTags {
         return (value, Change("tags", from: old, to: value, place: guest.places.place(of: "tags")))
     }
 
-    /// Which tags are Phoenix's to remove later.
-    var ownedTags: [String] { guest.tags.map { "tags.\($0.lowercased())" } }
-
     /// The declared notes, or those that are there.
-    var text: String { declaredNotes ?? observedNotes }
+    var text: String { declaredNotes ?? (record.owned.contains("description") ? "" : observedNotes) }
+
+    /// What is Phoenix's to remove later besides single settings.
+    var owned: Set<String> {
+        var owned = Set(guest.tags.map { "tags.\($0.lowercased())" })
+        if guest.notes != nil { owned.insert("description") }
+        if guest.firewall != nil { owned.insert(Self.firewallMark) }
+        return owned
+    }
+
+    /// In the record of a guest whose firewall Phoenix has written.
+    static let firewallMark = "firewall"
 
     /// Without the line feeds at the end, which Proxmox VE does not keep.
     private var declaredNotes: String? { guest.notes.map { GuestRecord.split($0).text } }
 
     func notesChange() -> Change? {
-        guard let declared = declaredNotes, declared != observedNotes else { return nil }
+        guard text != observedNotes else { return nil }
         return Change(
-            "description", from: observedNotes.isEmpty ? nil : observedNotes, to: declared,
+            "description", from: observedNotes.isEmpty ? nil : observedNotes, to: text.isEmpty ? nil : text,
             place: guest.places.place(of: "description"))
     }
 

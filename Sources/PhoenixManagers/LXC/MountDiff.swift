@@ -40,6 +40,12 @@ struct MountDiff {
         case .volume(_, let size):
             if let actual = found.properties["size"].flatMap({ ByteCount($0) }), actual < size {
                 growing.append((found.key, mount.path, actual, size))
+            } else if let actual = found.properties["size"].flatMap({ ByteCount($0) }), actual > size {
+                notes.append(
+                    Diagnostic(
+                        .warning, code: "disk-larger",
+                        "\(guest.label) has \(actual) at '\(mount.path)', more than the declared \(size)",
+                        place: mount.place(in: guest), hint: "a volume never shrinks: declare \(actual)"))
             }
         case .directory: break
         }

@@ -22,7 +22,9 @@ struct GuestObserver {
             guest.snapshots = try await endpoint.snapshots().filter { $0.state == nil }.map(Self.snapshot)
             guest.canSnapshot = try await canSnapshot(guest, endpoint)
         }
-        if desired.firewall != nil { guest.firewall = try await endpoint.observedFirewall() }
+        if desired.firewall != nil || guest.record.owned.contains(NotesAndTags.firewallMark) {
+            guest.firewall = try await endpoint.observedFirewall()
+        }
         if guest.isRunning, !desired.features.isEmpty || desired.application != nil {
             try await readInstalled(&guest)
         }

@@ -30,6 +30,7 @@ package struct HostObserver: Sendable {
         for (id, guest) in try await details(of: present, in: host) { host.guests[id] = guest }
         let missing = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] == nil }
         host.volumes = try await volumes(for: missing, in: host)
+        host.leftovers = try await leftovers(of: missing, in: host)
         return host
     }
 
@@ -83,6 +84,20 @@ package struct HostObserver: Sendable {
         }
     }
 
+    private func leftovers(of guests: [DesiredGuest], in host: ObservedHost) async throws -> [GuestID: [String]] {
+        let missing = Set(guests.map(\.id))
+        var found: [GuestID: [String]] = [:]
+        for storage in Set(guests.flatMap(\.volumeStorages)).sorted() where host.storages[storage]?.isActive == true {
+            for volume in try await client.node(node).storage(storage.text).content("rootdir") {
+                guard let owner = volume.owner.flatMap({ GuestID($0.rawValue) }), missing.contains(owner) else {
+                    continue
+                }
+                found[owner, default: []].append(volume.id)
+            }
+        }
+        return found
+    }
+
     /// Which of the archives and images that new guests are made from are already there.
     private func volumes(for guests: [DesiredGuest], in host: ObservedHost) async throws -> Set<String> {
         var wanted: [StorageID: Set<String>] = [:]
@@ -101,5 +116,15 @@ package struct HostObserver: Sendable {
             }
         }
         return found
+    }
+}
+
+extension DesiredGuest {
+    /// Storages on which the guest has volumes besides its system disk.
+    fileprivate var volumeStorages: [StorageID] {
+        guard case .container(let container) = specifics else { return [] }
+        return container.mounts.compactMap { mount in
+            if case .volume(let storage, _) = mount.source { storage } else { nil }
+        }
     }
 }

@@ -8,6 +8,8 @@ package struct ObservedHost: Hashable, Sendable {
     package var storages: [StorageID: ObservedStorage]
     /// Template archives and images that are on their storages, as volume ids.
     package var volumes: Set<String>
+    /// Volumes that bear the number of a declared guest which does not exist: kept when an earlier one was deleted.
+    package var leftovers: [GuestID: [String]] = [:]
 
     package init(
         node: String, guests: [GuestID: ObservedGuest] = [:], storages: [StorageID: ObservedStorage] = [:],

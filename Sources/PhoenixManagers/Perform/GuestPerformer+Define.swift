@@ -133,7 +133,15 @@ extension GuestPerformer {
     }
 
     func configure(_ edit: ConfigurationEdit) async throws -> StepReport {
-        try await endpoint.setConfig(Parameters(edit.set), delete: edit.delete, digest: edit.digest)
+        do {
+            try await endpoint.setConfig(Parameters(edit.set), delete: edit.delete, digest: edit.digest)
+        } catch let error as ProxmoxAPIError where error.kind == .outcomeUnknown {
+            // The reply was lost: what is there now tells whether it was done.
+            let (settings, digest) = try await endpoint.settings()
+            guard !edit.isDone(in: settings) else { return .changed }
+            guard digest == edit.digest || edit.digest == nil else { throw error }
+            try await endpoint.setConfig(Parameters(edit.set), delete: edit.delete, digest: digest)
+        }
         return .changed
     }
 

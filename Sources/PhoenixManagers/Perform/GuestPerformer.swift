@@ -58,7 +58,7 @@ struct GuestPerformer {
         var (notes, record) = GuestRecord.split(settings["description"])
         guard record.features != installed.digests else { return }
         record.features = installed.digests
-        try await endpoint.setConfig(["description": .string(record.joined(to: notes))], digest: digest)
+        _ = try await configure(ConfigurationEdit(set: ["description": record.joined(to: notes)], digest: digest))
     }
 }
 

@@ -179,7 +179,7 @@ struct GuestPlanner {
     }
 
     private mutating func firewall() {
-        guard let firewall = guest.firewall else { return }
+        guard let firewall = guest.firewall ?? situation.abandonedFirewall else { return }
         if observed == nil, guest.origin.cloneSource != nil { return reconcileFirewall(firewall) }
         let diff = GuestFirewallDiff(
             firewall, observed: observed?.firewall ?? ObservedFirewall(), places: guest.places)

@@ -16,6 +16,12 @@ struct GuestSituation {
     /// What is installed inside, now or right after the clone.
     var installed: [FeatureName: String] { observed?.record.features ?? inherited }
 
+    /// What is left of a firewall that Phoenix wrote and that is no longer declared: nothing.
+    var abandonedFirewall: GuestFirewall? {
+        guard let observed, observed.record.owned.contains(NotesAndTags.firewallMark) else { return nil }
+        return GuestFirewall(isEnabled: false)
+    }
+
     /// Features and application that have to run, in order.
     var pendingFeatures: [FeatureUse] {
         var installed = installed

@@ -2,9 +2,11 @@ import PhoenixModel
 
 /// What is declared and checked but not applied by this version: said in every plan, so that nobody relies on it.
 struct LaterSettings {
+    private let hasFirewall: Bool
     private var guests: [(key: String, ids: [GuestID])] = []
 
-    init(_ declared: some Sequence<DesiredGuest>) {
+    init(_ declared: some Sequence<DesiredGuest>, host: DesiredHost) {
+        hasFirewall = host.services.firewall != nil
         let keys: [(String, (DesiredGuest) -> Bool)] = [
             ("gpu_assignment", { !$0.services.gpus.isEmpty }),
             ("lxc_options", { $0.container.map { !$0.rawOptions.isEmpty } ?? false }),
@@ -23,11 +25,12 @@ struct LaterSettings {
 
     /// One note for all of them.
     var note: Diagnostic? {
-        guard !guests.isEmpty else { return nil }
-        let list = guests.map { key, ids in
+        guard !guests.isEmpty || hasFirewall else { return nil }
+        var list = guests.map { key, ids in
             let shown = ids.prefix(8).map(\.description).joined(separator: ", ")
             return "\(key) (\(shown)\(ids.count > 8 ? ", …" : ""))"
         }
+        if hasFirewall { list.append("the firewall of the datacenter with its sets and aliases") }
         return Diagnostic(
             .note, code: "not-applied",
             "declared and checked, but not applied by this version: \(list.joined(separator: "; "))")

@@ -49,8 +49,10 @@ struct Lineage {
         return features
     }
 
+    /// `nil` where only the clone itself will tell: a snapshot may be older than the disk of its guest.
     private func diskOfClones(of id: GuestID) -> ByteCount? {
         if let present = observed.guests[id] {
+            guard desired.guests[id]?.templateSnapshot == nil else { return nil }
             let key = present.kind == .container ? "rootfs" : "scsi0"
             if let size = present.properties(key).flatMap({ $0["size"] }).flatMap({ ByteCount($0) }) { return size }
         }

@@ -63,6 +63,11 @@ package struct PowerPlanner: Sendable {
         for id in ids {
             guard let guest = desired.guests[id] else { continue }
             guard let present = observed.guests[id] else {
+                // What does not exist does not run.
+                if part == "stop" {
+                    unchanged.append(guest.resource)
+                    continue
+                }
                 throw PlanRefusal("\(guest.label) does not exist", hint: "make it with: phoenix-cli create \(id)")
             }
             guard present.kind == guest.kind, present.isOurs else {

@@ -36,6 +36,7 @@ package struct SitePlanner: Sendable {
             var chain = GuestPlanner.chain(for: lineage.situation(of: guest))
             if observed.guests[id] == nil {
                 notes += StorageCheck(guest: guest, observed: observed).problems
+                if let volumes = observed.leftovers[id] { notes.append(leftoverNote(guest, volumes)) }
                 if let download = TemplateDownload(guest: guest, observed: observed).step {
                     downloads[download.step.id] = download
                     chain.attach(needs: [download.step.id], toFirstOf: { $0 == "define" })
@@ -44,13 +45,26 @@ package struct SitePlanner: Sendable {
             notes += chain.notes
             chains[id] = chain
         }
-        if let note = LaterSettings(chains.values.map(\.guest).sorted { $0.id < $1.id }).note { notes.append(note) }
+        if let note = LaterSettings(
+            chains.values.map(\.guest).sorted { $0.id < $1.id }, host: desired.host
+        ).note {
+            notes.append(note)
+        }
         attachDependencies(&chains, order)
         if ordersStarts { attachBootOrder(&chains, order) }
         let inFileOrder = desired.guests.keys.compactMap { chains[$0] }
         return try ExecutablePlan(
             joining: downloads.values.sorted { $0.step.id < $1.step.id } + inFileOrder.flatMap(\.steps),
             unchanged: inFileOrder.filter { $0.steps.isEmpty }.map(\.guest.resource), notes: notes)
+    }
+
+    private func leftoverNote(_ guest: DesiredGuest, _ volumes: [String]) -> Diagnostic {
+        let names = volumes.sorted().map { "'\($0)'" }.joined(separator: ", ")
+        return Diagnostic(
+            .warning, code: "volumes-left",
+            "\(names) \(volumes.count == 1 ? "is" : "are") left of an earlier guest \(guest.id); \(guest.label) gets new volumes",
+            place: guest.places.place(of: "zfs_volumes"),
+            hint: "move the data from there, or free it with: pvesm free \(volumes.sorted().first ?? "")")
     }
 
     private func isBuilt(_ id: GuestID) -> Bool {

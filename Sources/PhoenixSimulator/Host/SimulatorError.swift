@@ -26,7 +26,9 @@ enum DecodingText {
         switch error {
         case .keyNotFound(let key, let context): return "'\(place(context.codingPath + [key]))' is missing"
         case .valueNotFound(_, let context): return "'\(place(context.codingPath))' has no value"
-        case .typeMismatch(let type, let context): return "'\(place(context.codingPath))' is not of type \(type)"
+        case .typeMismatch(_, let context):
+            return context.codingPath.isEmpty
+                ? "it is JSON of another kind" : "'\(place(context.codingPath))' has a value of another kind"
         case .dataCorrupted(let context):
             return context.codingPath.isEmpty ? "it is not valid JSON" : "'\(place(context.codingPath))' is damaged"
         @unknown default: return "\(error)"

@@ -28,7 +28,8 @@ struct StateStore {
             let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw SimulatorError(kind: .state, message: "the folder of '\(path)' cannot be made: \(error)")
+            throw SimulatorError(
+                kind: .state, message: "the folder of '\(path)' cannot be made: \(SystemReason(error))")
         }
         guard let lock = FileHandleWriter(appendingTo: path + ".lock") else {
             throw SimulatorError(
@@ -85,7 +86,8 @@ struct StateStore {
             // it holds the passwords of the simulated users
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         } catch {
-            throw SimulatorError(kind: .state, message: "the state file '\(path)' cannot be written: \(error)")
+            throw SimulatorError(
+                kind: .state, message: "the state file '\(path)' cannot be written: \(SystemReason(error))")
         }
     }
 }
