@@ -5,10 +5,21 @@ import PhoenixModel
 enum SchemaFindings {
     static func findings(in root: Place, entry: SchemaSet.Entry, secrets: [Range<Int>]) -> [Finding] {
         let secretStarts = Set(secrets.map(\.lowerBound))
-        return entry.schema.validate(root.node).map {
+        let issues = entry.schema.validate(root.node)
+        var findings = issues.prefix(detailed).map {
             finding(for: $0, root: root, entry: entry, secretStarts: secretStarts)
         }
+        if issues.count > detailed {
+            findings.append(
+                .error(
+                    .invalidValue, at: root, "\(issues.count - detailed) more problems of this kind",
+                    hint: "correct those that are shown first"))
+        }
+        return findings
     }
+
+    /// A file with more problems than this was not written by hand; to look each of them up would take hours.
+    private static let detailed = 10_000
 
     private static func finding(
         for issue: JSONSchemaIssue, root: Place, entry: SchemaSet.Entry, secretStarts: Set<Int>
