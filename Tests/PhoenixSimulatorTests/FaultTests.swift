@@ -73,7 +73,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "{}", #"{"rules":[{"fail":{"status":"x","message":""}}]}"#])
+    @Test(arguments: ["", "{}", #"{"rules":[{"fail":{"status":"x","message":""}}]}"#, #"{"rules":[{"nonsense":1}]}"#])
     func `a profile that cannot be read says why`(text: String) {
         #expect { try FaultProfile(json: Array(text.utf8)) } throws: { error in
             (error as? SimulatorError)?.kind == .faults

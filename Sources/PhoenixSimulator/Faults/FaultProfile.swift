@@ -71,6 +71,9 @@ package struct FaultProfile: Codable, Sendable {
 
     /// Reads a profile from JSON. An error says what is wrong.
     package init(json: [UInt8]) throws(SimulatorError) {
+        if let problem = Self.problem(of: json) {
+            throw SimulatorError(kind: .faults, message: "the fault profile cannot be read: \(problem)")
+        }
         do {
             self = try JSONDecoder().decode(FaultProfile.self, from: Data(json))
         } catch {
