@@ -9,17 +9,8 @@ import Testing
             from: present.map(Sample.rule), to: declared.map(Sample.rule), foreign: foreign, places: DeclaredPlaces())
     }
 
-    /// What Proxmox VE makes of a list when the edits are sent one after another.
     private func applied(_ edits: [FirewallRuleEdit], to rules: [Int]) -> [FirewallRule] {
-        var rules = rules.map(Sample.rule)
-        for edit in edits {
-            switch edit {
-            case .insert(let rule, let position): rules.insert(rule, at: position)
-            case .replace(let rule, let position): rules[position] = rule
-            case .remove(let position): rules.remove(at: position)
-            }
-        }
-        return rules
+        edits.reduce(rules.map(Sample.rule)) { rules, edit in edit.applied(to: rules) }
     }
 
     @Test func `a removed rule is one change`() {

@@ -296,4 +296,18 @@ import Testing
             #expect(try await site.plan(desired).plan.notes.map(\.code) == ["volumes-left"])
         }
     }
+
+    @Test func `a firewall rule whose reply was lost is there once`() async throws {
+        let faults = try FaultProfile(
+            json: Array(
+                #"{"rules":[{"match":{"method":"POST","path":"/nodes/*/lxc/101/firewall/rules","nth":2},"dropReply":true}]}"#
+                    .utf8))
+        try await SimulatedSite.with(faults: faults) { site in
+            let desired = Sample.desired(environment())
+            let failures = try await site.apply(desired).failures
+            #expect(failures.isEmpty)
+            let rules = try await site.client.container(101, on: "pve").firewall.rules.list()
+            #expect(rules.map(\.destinationPort) == ["22", "80", "443"])
+        }
+    }
 }

@@ -154,6 +154,14 @@ import Testing
         #expect(try self.plan(desired, observed: observed).steps.first?.id.path == "lxc/101/config")
     }
 
+    @Test func `a guest that is still being made is waited for, not taken for somebody else's`() throws {
+        var observed = ObservedHost(node: "pve", storages: storages)
+        observed.guests[Sample.id(101)] = ObservedGuest(
+            id: Sample.id(101), kind: .container, name: "web", node: "pve", settings: ["lock": "create"])
+        let plan = try plan(Sample.desired([Sample.container(101, "web")]), observed: observed)
+        #expect(plan.notes.map(\.code) == ["being-made"])
+    }
+
     @Test func `a guest on another node is told, not written to`() throws {
         var observed = ObservedHost(node: "pve", storages: storages)
         observed.guests[Sample.id(101)] = ObservedGuest(

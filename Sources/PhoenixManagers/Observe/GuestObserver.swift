@@ -10,7 +10,7 @@ struct GuestObserver {
 
     func observe(_ known: ObservedGuest) async throws -> ObservedGuest {
         let endpoint = client.guest(known.id, known.kind, on: known.node)
-        let (settings, digest) = try await endpoint.settings()
+        let (settings, digest) = try await settledSettings(endpoint)
         let isTemplate = settings["template"] == "1"
         var guest = ObservedGuest(
             id: known.id, kind: known.kind, name: known.name, node: known.node,
@@ -29,6 +29,19 @@ struct GuestObserver {
             try await readInstalled(&guest)
         }
         return guest
+    }
+
+    /// A guest that is just being made, by a run that was killed or by somebody else, has no configuration yet: it is
+    /// waited for, but not for ever.
+    private func settledSettings(
+        _ endpoint: any GuestEndpoint
+    ) async throws -> (settings: [String: String], digest: String?) {
+        var (settings, digest) = try await endpoint.settings()
+        for _ in 0..<120 where ObservedGuest.isBeingMade(settings) {
+            try await Task.sleep(for: .milliseconds(500))
+            (settings, digest) = try await endpoint.settings()
+        }
+        return (settings, digest)
     }
 
     private static func snapshot(_ snapshot: Snapshot) -> ObservedSnapshot {

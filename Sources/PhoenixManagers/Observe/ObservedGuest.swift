@@ -51,6 +51,11 @@ package struct ObservedGuest: Hashable, Sendable {
     /// Whether Phoenix made the guest or was given it: then it carries the tag `phoenix`.
     package var isOurs: Bool { NotesAndTags.list(settings["tags"]).contains(NotesAndTags.ownTag) }
 
+    /// Whether a configuration is that of a guest whose creation or cloning is still going on.
+    static func isBeingMade(_ settings: [String: String]) -> Bool {
+        settings["lock"] == "create" || settings["lock"] == "clone"
+    }
+
     /// Mounts and disks by key (`rootfs`, `mp0`, `scsi0`), parsed.
     package func properties(_ key: String) -> PropertyString? { settings[key].map { PropertyString($0) } }
 }

@@ -38,6 +38,11 @@ struct GuestPlanner {
                 "\(guest.label) cannot be made: \(guest.id) is the \(observed.kind.noun) '\(observed.name)' on the host",
                 place: guest.places.place(), hint: "give one of the two another id")
         }
+        if ObservedGuest.isBeingMade(observed.settings) {
+            return Diagnostic(
+                .error, code: "being-made", "\(guest.label) is being made by a task that is still running",
+                place: guest.places.place(), hint: "wait until the task has ended, then run again")
+        }
         if !observed.isOurs {
             return Diagnostic(
                 .error, code: "not-ours",
