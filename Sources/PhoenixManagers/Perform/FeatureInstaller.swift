@@ -84,15 +84,8 @@ struct FeatureInstaller {
         return bytes
     }
 
-    private func secretValues(of use: FeatureUse) -> [String] {
-        use.environment.compactMap { SecretReference($0.value) }.compactMap { try? secret($0) }.filter { !$0.isEmpty }
-    }
-
-    /// A line of a script's output without the secrets that the script was given.
-    private func masked(_ line: String, secrets: [String]) -> String {
-        secrets.reduce(line) { text, secret in
-            text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "********")
-        }
+    private func mask(of use: FeatureUse) -> SecretMask {
+        SecretMask(use.environment.compactMap { SecretReference($0.value) }.compactMap { try? secret($0) })
     }
 
     private func run(_ script: String, of use: FeatureUse, in folder: String, limit: Duration) async throws {
@@ -103,7 +96,7 @@ struct FeatureInstaller {
                 .failed, operation: "run \(script) of '\(use.name)' in \(kind.noun) \(guest)",
                 message: "exit status \(result.status)",
                 hint: "the scripts are still there: \(folder)",
-                logTail: result.tail().map { line in masked(line, secrets: secretValues(of: use)) })
+                logTail: result.tail().map(mask(of: use).masked))
         }
     }
 
