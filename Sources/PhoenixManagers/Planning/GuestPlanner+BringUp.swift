@@ -1,0 +1,79 @@
+import PhoenixModel
+
+extension GuestPlanner {
+    /// Started, `pre-configured`, features, application, snapshots, and stopped again where it is a template.
+    mutating func bringUp() {
+        let pending = observed?.isTemplate == true ? [] : situation.pendingFeatures
+        noteOutdatedTemplate()
+        let snapshots = SnapshotPlanning(situation: situation, installsSomething: !pending.isEmpty)
+        chain.note(snapshots.notes)
+        let isRunning = observed?.isRunning ?? false
+        if !isRunning, guest.isService || !pending.isEmpty {
+            start(reason: guest.isService && observed != nil && pending.isEmpty ? "is stopped" : nil)
+        }
+        if snapshots.takesPreConfigured {
+            snapshot(.preConfigured, isOutdated: false, reason: "before anything is installed")
+        }
+        for use in pending { install(use) }
+        if guest.isTemplate, observed?.isTemplate != true, isRunning || !pending.isEmpty {
+            chain.append(
+                GuestChain.Part(
+                    name: "stop", action: .stop, summary: "stop", operation: .shutDown,
+                    reason: "a template is left stopped", disruption: isRunning ? .stop : .none))
+        }
+        for (name, isOutdated) in snapshots.finished {
+            snapshot(name, isOutdated: isOutdated, reason: isOutdated ? "what it holds is outdated" : nil)
+        }
+    }
+
+    private mutating func noteOutdatedTemplate() {
+        guard observed?.isTemplate == true, !situation.pendingFeatures.isEmpty else { return }
+        let names = situation.pendingFeatures.map { "'\($0.name)'" }.joined(separator: ", ")
+        chain.note([
+            Diagnostic(
+                .warning, code: "template-outdated",
+                "\(guest.label) is a template that was built with other versions of \(names)",
+                place: guest.places.place(of: "features"),
+                hint: "a converted template cannot be started: delete it and run again to rebuild it")
+        ])
+    }
+
+    private mutating func start(reason: String?) {
+        let order = GuestOperation.StartOrder(waitsForAgent: guest.kind == .virtualMachine)
+        chain.append(
+            GuestChain.Part(
+                name: "start", action: .start,
+                summary: order.waitsForAgent ? "start and wait for the guest agent" : "start",
+                operation: .start(order), reason: reason, place: reason == nil ? nil : guest.places.place()))
+    }
+
+    private mutating func install(_ use: FeatureUse) {
+        let isApplication = use == guest.application
+        let before = situation.installed[use.name]
+        chain.append(
+            GuestChain.Part(
+                name: isApplication ? "application" : "feature:\(use.name)", action: .run,
+                summary: isApplication ? "set up application '\(use.name)'" : "install feature '\(use.name)'",
+                operation: .install(use, guestName: guest.name),
+                changes: before.map { [Change("digest", from: $0, to: use.recordedDigest)] } ?? [],
+                reason: before == nil ? nil : "its script or inputs changed",
+                place: guest.places.place(of: isApplication ? "application_script" : "features"),
+                disruption: before == nil || !(observed?.isRunning ?? false) ? .none : .reload,
+                privilege: guest.kind == .container ? .hostShell : .api))
+    }
+
+    private mutating func snapshot(_ name: SnapshotName, isOutdated: Bool, reason: String?) {
+        chain.append(
+            GuestChain.Part(
+                name: "snapshot:\(name)", action: .snapshot,
+                summary: isOutdated ? "replace snapshot '\(name)'" : "take snapshot '\(name)'",
+                operation: .takeSnapshot(name, replacing: isOutdated), reason: reason))
+    }
+
+    mutating func convert() {
+        guard guest.isConvertedTemplate, observed?.isTemplate != true else { return }
+        chain.append(
+            GuestChain.Part(
+                name: "convert", action: .convert, summary: "convert to a template", operation: .convertToTemplate))
+    }
+}
