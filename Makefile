@@ -38,7 +38,7 @@ demo: dependencies-build ## Bring the example environment up on the simulator, t
 	$(PHOENIX) LetsGo --simulate --config-dir $(EXAMPLE) --state-dir $(DEMO_STATE) --yes
 
 .PHONY: test
-test: dependencies-test .build-tools/venv/complete ## Run all tests
+test: dependencies-test .build-tools/venv/complete fetch-sshd ## Run all tests
 	scripts/run-tests.sh
 
 .PHONY: check
@@ -101,6 +101,11 @@ clean: ## Remove everything that was built
 
 dependencies-%:
 	@scripts/install-dependencies.sh $*
+
+# A server that nobody wants to have installed for tests of a client.
+.PHONY: fetch-sshd
+fetch-sshd: | dependencies-test
+	@scripts/unpack-packages.sh .build-tools/sshd openssh-server libwrap0
 
 # proxmoxer, the foreign client that drives the simulator in the tests.
 .build-tools/venv/complete: scripts/requirements.txt | dependencies-test

@@ -103,6 +103,10 @@ let package = Package(
         .testTarget(
             name: "PhoenixEngineTests", dependencies: ["PhoenixEngine", "PhoenixModel"], swiftSettings: testSettings),
         .testTarget(
+            name: "PhoenixHostTests",
+            dependencies: ["PhoenixHost", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: testSettings),
+        .testTarget(
             name: "PhoenixConfigTests", dependencies: ["PhoenixConfig", "PhoenixJSON", "PhoenixModel", collections],
             swiftSettings: testSettings),
         .testTarget(

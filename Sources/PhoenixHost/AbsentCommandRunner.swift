@@ -7,6 +7,7 @@ package struct AbsentCommandRunner: CommandRunner {
     package func run(_ command: HostCommand) async throws -> CommandResult {
         throw HostError(
             .unreachable, operation: "run '\(command.program)' on node '\(node)'",
-            message: "this machine is not that node", hint: "run phoenix-cli as root on '\(node)'")
+            message: "this machine is not that node",
+            hint: "use --host root@\(node), or run phoenix-cli as root on '\(node)'")
     }
 }

@@ -51,13 +51,19 @@ struct Phoenix: Sendable {
             arguments + ["--simulate", "--state-dir", state, "--simulate-speed", speed, "--config-dir", configuration])
     }
 
-    /// - Parameter moment: when it returns, the program is interrupted.
+    /// - Parameters:
+    ///   - environment: more variables than this process has.
+    ///   - moment: when it returns, the program is interrupted.
     func run(
-        _ arguments: [String], interruptAfter moment: (@Sendable () async throws -> Void)? = nil
+        _ arguments: [String], environment: [String: String] = [:],
+        interruptAfter moment: (@Sendable () async throws -> Void)? = nil
     ) async throws -> Outcome {
         guard let program = Self.program else { throw ProgramMissing() }
         let result = try await Subprocess.run(
-            .path(FilePath(program)), arguments: Arguments(arguments), input: .none, output: .string(limit: 16 << 20),
+            .path(FilePath(program)), arguments: Arguments(arguments),
+            environment: .inherit.updating(
+                Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })),
+            input: .none, output: .string(limit: 16 << 20),
             error: .string(limit: 16 << 20)
         ) { execution in
             guard let moment else { return }

@@ -15,26 +15,29 @@ extension SessionContext {
         _ desired: Desired, _ body: @escaping @Sendable (HostSession) async throws -> ExitStatus
     ) async throws -> ExitStatus {
         guard options.isSimulated else {
-            let connection = try await HostConnector(desired: desired, context: self).connect()
-            return try await connected(connection, desired, nil, speed: 1, body)
+            return try await HostConnector(desired: desired, context: self).withAccess { access in
+                try await connected(access, desired, speed: 1, body)
+            }
         }
         return try await withSimulator(desired) { simulator, speed in
-            let connection = try await simulator.connection()
-            let runner = SimulatedCommandRunner(endpoint: simulator.url)
-            return try await connected(connection, desired, runner, speed: speed, body)
+            let access = HostAccess(
+                configuration: try await simulator.connection(),
+                runner: SimulatedCommandRunner(endpoint: simulator.url), nodeName: nil)
+            return try await connected(access, desired, speed: speed, body)
         }
     }
 
     private func connected(
-        _ connection: ClientConfiguration, _ desired: Desired, _ simulated: (any CommandRunner)?, speed: Double,
+        _ access: HostAccess, _ desired: Desired, speed: Double,
         _ body: @escaping @Sendable (HostSession) async throws -> ExitStatus
     ) async throws -> ExitStatus {
         var logger = Logger(label: "phoenix", factory: { _ in ConsoleLogHandler(console: console) })
         logger.logLevel = options.isVerbose ? .debug : .critical
-        return try await withProxmoxClient(connection, logger: logger) { client in
+        return try await withProxmoxClient(access.configuration, logger: logger) { client in
             let node = try await node(of: client, desired.host.connection)
             if options.isSimulated { try await setUp(desired, client) }
-            let runner = simulated ?? Self.runner(for: node)
+            let runner: any CommandRunner =
+                options.isSimulated || access.nodeName == node ? access.runner : AbsentCommandRunner(node: node)
             let secrets = Secrets(environment: environment, folder: load().folder)
             let performer = Performer(
                 client: client, host: runner, desiredHost: desired.host, node: node,
@@ -42,13 +45,6 @@ extension SessionContext {
             return try await body(
                 HostSession(desired: desired, performer: performer, client: client, host: runner, node: node))
         }
-    }
-
-    /// Commands reach a host only from the host itself: on another machine they would find its guests under the same
-    /// numbers.
-    private static func runner(for node: String) -> any CommandRunner {
-        let name = ProcessInfo.processInfo.hostName.split(separator: ".").first.map(String.init)
-        return name == node ? LocalCommandRunner() : AbsentCommandRunner(node: node)
     }
 
     /// The declared node, or the only one there is.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PhoenixHost
 import PhoenixTerminal
 
 /// The options that every verb has, which may stand before or behind it.
@@ -19,6 +20,13 @@ struct SiteArguments: ParsableArguments {
             valueName: "folder"),
         completion: .directory)
     var stateDir: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Reach the Proxmox VE host over SSH, such as root@pve.example.org; else $PHOENIX_HOST, else what "
+                + "proxmox_api declares, else this machine.",
+            valueName: "user@host"))
+    var host: String?
 
     @Flag(help: "Work on a Proxmox VE host in memory instead of a real one. It is remembered between runs.")
     var simulate = false
@@ -54,6 +62,16 @@ struct SiteArguments: ParsableArguments {
         guard simulateSpeed > 0, simulateSpeed.isFinite else {
             throw ValidationError("'--simulate-speed \(simulateSpeed)' is no speed: give a number greater than 0")
         }
+        if let host {
+            guard !simulate else {
+                throw ValidationError("'--host' and '--simulate' exclude each other: which host is it to be?")
+            }
+            guard SSHDestination(host) != nil else {
+                throw ValidationError(
+                    "'--host \(host)' is no SSH destination: write it as root@pve.example.org or ssh://root@pve.example.org:2222"
+                )
+            }
+        }
         guard faults == nil || simulate else {
             throw ValidationError("'--faults' works only with '--simulate': a real host gets no faults from Phoenix")
         }
@@ -61,7 +79,7 @@ struct SiteArguments: ParsableArguments {
 
     var options: SiteOptions {
         SiteOptions(
-            configDirectory: configDir, stateDirectory: stateDir, isSimulated: simulate,
+            configDirectory: configDir, stateDirectory: stateDir, host: host, isSimulated: simulate,
             simulateSpeed: simulateSpeed, faultsFile: faults, parallel: parallel, assumeYes: yes,
             isVerbose: verbose, format: json ? .json : .text, allowsColour: !noColor)
     }

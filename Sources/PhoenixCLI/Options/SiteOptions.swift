@@ -6,6 +6,8 @@ package struct SiteOptions: Hashable, Sendable {
     package var configDirectory: String?
     /// `nil` for the usual place.
     package var stateDirectory: String?
+    /// The Proxmox VE host to reach over SSH; `nil` where the configuration or this machine says which one.
+    package var host: String?
     package var isSimulated: Bool
     /// How many times faster than a real host the tasks of the simulated one run.
     package var simulateSpeed: Double
@@ -20,12 +22,14 @@ package struct SiteOptions: Hashable, Sendable {
     package var allowsColour: Bool
 
     package init(
-        configDirectory: String? = nil, stateDirectory: String? = nil, isSimulated: Bool = false,
+        configDirectory: String? = nil, stateDirectory: String? = nil, host: String? = nil,
+        isSimulated: Bool = false,
         simulateSpeed: Double = 20, faultsFile: String? = nil, parallel: Int = 4, assumeYes: Bool = false,
         isVerbose: Bool = false, format: OutputFormat = .text, allowsColour: Bool = true
     ) {
         self.configDirectory = configDirectory
         self.stateDirectory = stateDirectory
+        self.host = host
         self.isSimulated = isSimulated
         self.simulateSpeed = simulateSpeed
         self.faultsFile = faultsFile

@@ -1,0 +1,6 @@
+package PVE::Cluster;
+use strict;
+
+sub cfs_update { }
+
+1;
