@@ -10,9 +10,19 @@ package struct ContainerChannel: GuestChannel {
         self.host = host
     }
 
+    private var attach: [String] { ["lxc-attach", "-n", container.description, "--clear-env", "--"] }
+
+    /// What `lxc-attach` starts stays in its process group, which the host's runner ends as a whole.
     package func run(_ arguments: [String], input: [UInt8], timeLimit: Duration) async throws -> CommandResult {
-        let attach = ["lxc-attach", "-n", container.description, "--clear-env", "--"]
-        return try await host.run(HostCommand(attach + arguments, input: input, timeLimit: timeLimit))
+        try await host.run(HostCommand(attach + arguments, input: input, timeLimit: timeLimit))
+    }
+
+    package func run(
+        _ script: GuestScript, onLine: @escaping @Sendable (String) -> Void
+    ) async throws -> CommandResult {
+        let command = HostCommand(
+            attach + script.arguments, timeLimit: script.timeLimit, outputLimit: GuestScript.outputLimit)
+        return try await host.run(command, onLine: onLine)
     }
 
     package func readFile(_ path: String) async throws -> [UInt8]? {

@@ -5,8 +5,26 @@ package struct LocalCommandRunner: CommandRunner {
     package init() {}
 
     package func run(_ command: HostCommand) async throws -> CommandResult {
+        try await limited(command) { try await Self.collect(command) }
+    }
+
+    package func run(
+        _ command: HostCommand, onLine: @escaping @Sendable (String) -> Void
+    ) async throws -> CommandResult {
+        try await limited(command) { try await Self.stream(command, onLine) }
+    }
+
+    private func limited(
+        _ command: HostCommand, _ body: @escaping @Sendable () async throws -> CommandResult
+    ) async throws -> CommandResult {
         try await withThrowingTaskGroup(of: CommandResult?.self) { group in
-            group.addTask { try await Self.spawn(command) }
+            group.addTask {
+                do {
+                    return try await body()
+                } catch let error as SubprocessError {
+                    throw Self.hostError(error, command)
+                }
+            }
             group.addTask {
                 try await Task.sleep(for: command.timeLimit)
                 return nil
@@ -18,23 +36,53 @@ package struct LocalCommandRunner: CommandRunner {
         }
     }
 
-    private static func spawn(_ command: HostCommand) async throws -> CommandResult? {
-        do {
-            let outcome = try await Subprocess.run(
-                .name(command.program), arguments: Arguments(Array(command.arguments.dropFirst())),
-                platformOptions: ownSession, input: .array(command.input),
-                output: .bytes(limit: command.outputLimit), error: .bytes(limit: command.outputLimit))
-            // A cancelled run does not throw: it returns as ended by a signal.
-            try Task.checkCancellation()
-            let status =
-                switch outcome.terminationStatus {
-                case .exited(let code): Int(code)
-                case .signaled(let signal): 128 + Int(signal)
-                }
-            return CommandResult(
-                status: status, output: outcome.standardOutput, errorOutput: outcome.standardError)
-        } catch let error as SubprocessError {
-            throw hostError(error, command)
+    private static func collect(_ command: HostCommand) async throws -> CommandResult {
+        let outcome = try await Subprocess.run(
+            .name(command.program), arguments: Arguments(Array(command.arguments.dropFirst())),
+            platformOptions: ownSession, input: .array(command.input),
+            output: .bytes(limit: command.outputLimit), error: .bytes(limit: command.outputLimit))
+        // A cancelled run does not throw: it returns as ended by a signal.
+        try Task.checkCancellation()
+        return CommandResult(
+            status: status(outcome.terminationStatus), output: outcome.standardOutput,
+            errorOutput: outcome.standardError)
+    }
+
+    private static func stream(
+        _ command: HostCommand, _ onLine: @escaping @Sendable (String) -> Void
+    ) async throws -> CommandResult {
+        let outcome = try await Subprocess.run(
+            .name(command.program), arguments: Arguments(Array(command.arguments.dropFirst())),
+            platformOptions: ownSession, input: .array(command.input), output: .sequence, error: .sequence
+        ) { execution in
+            async let output = follow(execution.standardOutput, keeping: command.outputLimit, onLine)
+            async let errors = follow(execution.standardError, keeping: command.outputLimit, onLine)
+            return (try await output, try await errors)
+        }
+        try Task.checkCancellation()
+        return CommandResult(
+            status: status(outcome.terminationStatus), output: outcome.closureResult.0,
+            errorOutput: outcome.closureResult.1)
+    }
+
+    private static func follow(
+        _ stream: SubprocessOutputSequence, keeping limit: Int, _ onLine: @Sendable (String) -> Void
+    ) async throws -> [UInt8] {
+        var lines = LineSplitter()
+        var tail = OutputTail(limit: limit)
+        for try await piece in stream {
+            let bytes = unsafe piece.withUnsafeBytes { unsafe Array($0) }
+            tail.append(bytes)
+            lines.take(bytes).forEach(onLine)
+        }
+        lines.rest().forEach(onLine)
+        return tail.bytes
+    }
+
+    private static func status(_ status: TerminationStatus) -> Int {
+        switch status {
+        case .exited(let code): Int(code)
+        case .signaled(let signal): 128 + Int(signal)
         }
     }
 

@@ -22,6 +22,27 @@ import Testing
         }
     }
 
+    @Test func `lines are handed out while the program runs there, however many they are`() async throws {
+        try await connected { runner, _ in
+            let path = FileManager.default.temporaryDirectory.appending(
+                path: "phoenix-\(UInt64.random(in: 0 ... .max))"
+            ).path
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let lines = Mutex<[String]>([])
+            // It ends only because somebody has heard of its first line.
+            let text =
+                "echo ready; until [[ -e $1 ]]; do sleep 0.01; done; for ((i = 0; i < 500; i++)); do echo $i >&2; done; exit 4"
+            let command = HostCommand(["bash", "-c", text, "test", path], timeLimit: .seconds(20), outputLimit: 500)
+            let result = try await runner.run(command) { line in
+                lines.withLock { $0.append(line) }
+                if line == "ready" { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+            }
+            #expect(result.status == 4)
+            #expect(lines.withLock { $0 } == ["ready"] + (0..<500).map(String.init))
+            #expect(result.errorTail(1) == ["499"])
+        }
+    }
+
     @Test func `no argument is read by a shell`() async throws {
         let words = ["", " a  b ", "$(touch /tmp/x)", "`id`", "'\"\\", "a\nb", "*", "-n", "ü;|&<>"]
         try await connected { runner, _ in

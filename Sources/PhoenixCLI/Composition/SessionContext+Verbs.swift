@@ -26,7 +26,7 @@ extension SessionContext {
             if change.isDryRun { return show(plan.plan, detailedExitCode: false) }
             try refuse(plan.plan)
             guard try await isAgreed(plan.plan, change.verb) else { return .failed }
-            return await execute(plan, on: host)
+            return try await execute(plan, on: host)
         }
     }
 
@@ -125,7 +125,10 @@ extension SessionContext {
         }
     }
 
-    private func execute(_ plan: ExecutablePlan<StepOperation>, on host: HostSession) async -> ExitStatus {
+    private func execute(
+        _ plan: ExecutablePlan<StepOperation>, on host: HostSession
+    ) async throws -> ExitStatus {
+        let log = RunLog(folder: try stateFolder(), warn: { [console] in console.note($0) })
         let monitor = RunMonitor(console: console, format: options.format, isVerbose: options.isVerbose)
         let (events, feed) = AsyncStream.makeStream(of: RunEvent.self)
         let executor = Executor<StepOperation>(
@@ -134,7 +137,7 @@ extension SessionContext {
         // Not a child task: the last lines are drawn even when the run is cancelled.
         let drawing = Task { await monitor.consume(events) }
         let summary = await phase.whileExecuting {
-            await executor.run(plan, interruption: interruption) { feed.yield($0) }
+            await executor.run(plan, interruption: interruption) { feed.yield(await log.record($0)) }
         }
         feed.finish()
         await drawing.value

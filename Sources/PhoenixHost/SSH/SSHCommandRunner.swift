@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Runs programs on a host over OpenSSH, all of them through one connection.
 ///
 /// Exit status and both outputs are the remote program's own. When it takes too long, or the task is cancelled, the
@@ -22,13 +24,36 @@ package struct SSHCommandRunner: CommandRunner {
 
     package func run(_ command: HostCommand) async throws -> CommandResult {
         let token = Self.token()
+        return try await run(command, token) { [local] remote in try await local.run(remote) }
+    }
+
+    package func run(
+        _ command: HostCommand, onLine: @escaping @Sendable (String) -> Void
+    ) async throws -> CommandResult {
+        let token = Self.token()
+        // Of a long stream only the end is kept, in which the marker is no longer found.
+        let marker = Mutex<String?>(nil)
+        return try await run(command, token) { [local] remote in
+            var result = try await local.run(remote) { line in
+                if line.hasPrefix(token) { marker.withLock { $0 = line } } else { onLine(line) }
+            }
+            if let line = marker.withLock({ $0 }), result.errorOutput.firstRange(of: Array(token.utf8)) == nil {
+                result.errorOutput = Array("\(line)\n".utf8) + result.errorOutput
+            }
+            return result
+        }
+    }
+
+    private func run(
+        _ command: HostCommand, _ token: String, through local: (HostCommand) async throws -> CommandResult
+    ) async throws -> CommandResult {
         let header = RemoteScript.words([token, String(command.arguments.count)] + command.arguments)
         var remote = HostCommand(
             ssh(RemoteScript.run), input: header + command.input, timeLimit: command.timeLimit,
             outputLimit: command.outputLimit)
         remote.outputLimit += token.utf8.count + 16
         do {
-            return try await result(of: try await local.run(remote), command, token)
+            return try await result(of: try await local(remote), command, token)
         } catch let error as HostError where error.kind == .notFound {
             throw HostError(
                 .notFound, operation: "connect to '\(destination)'",

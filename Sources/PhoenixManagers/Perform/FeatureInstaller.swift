@@ -13,40 +13,27 @@ struct FeatureInstaller {
     private static let installLimit = Duration.seconds(3600)
     private static let verifyLimit = Duration.seconds(300)
 
-    /// The fixed text that starts both scripts. Their inputs come as pairs ended by a zero byte in a file that only
-    /// root can read: they are data to the shell, never text of it, and stand in no argument.
-    private static let runner = """
-        #!/bin/bash
-        set -euo pipefail
-        folder=$(cd "$(dirname "$0")" && pwd)
-        export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8
-        exec 9> /var/lib/phoenix/lock
-        flock --nonblock 9 || { echo 'another installation is still running in this guest' >&2; exit 75; }
-        while IFS= read -r -d '' pair; do export "${pair?}"; done < "$folder/environment"
-        exec /bin/bash "$folder/$1"
-
-        """
-
     /// - Returns: everything that is installed in the guest afterwards.
     func install(_ use: FeatureUse) async throws -> InstalledFeatures {
         var installed = try await InstalledFeatures.read(through: channel)
-        let folder = InstalledFeatures.folder + "/run/\(use.name)"
-        try await upload(use, to: folder)
+        let folder = ScriptFolder(
+            path: InstalledFeatures.folder + "/run/\(use.name)", channel: channel, guest: "\(kind.noun) \(guest)")
         do {
+            try await upload(use, to: folder)
             try await runScripts(of: use, in: folder, installed)
         } catch {
-            // The scripts stay for a look; what may hold secrets does not, also when this run was cancelled.
-            await Task { _ = try? await remove("\(folder)/environment") }.value
+            // The scripts stay for a look; what may hold secrets does not.
+            await folder.forgetEnvironment()
             throw error
         }
         installed.add(use)
         try await installed.write(through: channel)
-        try await remove(folder)
+        try await folder.remove()
         return installed
     }
 
     private func runScripts(
-        of use: FeatureUse, in folder: String, _ installed: InstalledFeatures
+        of use: FeatureUse, in folder: ScriptFolder, _ installed: InstalledFeatures
     ) async throws {
         // A clone may already hold exactly this: then only the proof is asked for.
         if installed.digests[use.name] != use.recordedDigest {
@@ -57,55 +44,36 @@ struct FeatureInstaller {
         try await run("verify.sh", of: use, in: folder, limit: Self.verifyLimit)
     }
 
-    private func remove(_ path: String) async throws {
-        _ = try await channel.run(["rm", "-rf", path], input: [], timeLimit: .seconds(60))
+    private func upload(_ use: FeatureUse, to folder: ScriptFolder) async throws {
+        try await folder.prepare()
+        try await folder.write("install.sh", Array(use.feature.install.utf8))
+        try await folder.write("verify.sh", Array(use.feature.verify.utf8))
+        try await folder.write(environment: try environment(of: use))
     }
 
-    private func upload(_ use: FeatureUse, to folder: String) async throws {
-        try await succeed(["mkdir", "-p", folder], "prepare for feature '\(use.name)'")
-        try await succeed(["chmod", "700", folder], "prepare for feature '\(use.name)'")
-        try await channel.writeFile("\(folder)/run.sh", Array(Self.runner.utf8))
-        try await channel.writeFile("\(folder)/install.sh", Array(use.feature.install.utf8))
-        try await channel.writeFile("\(folder)/verify.sh", Array(use.feature.verify.utf8))
-        try await channel.writeFile("\(folder)/environment", try environment(of: use))
-    }
-
-    private func environment(of use: FeatureUse) throws -> [UInt8] {
-        var bytes: [UInt8] = []
+    private func environment(of use: FeatureUse) throws -> [(name: String, value: String)] {
         let own = [
-            FeatureUse.Variable(name: "PHOENIX_GUEST_ID", value: guest.description),
-            FeatureUse.Variable(name: "PHOENIX_GUEST_NAME", value: name),
-            FeatureUse.Variable(name: "PHOENIX_FEATURE", value: use.name.text),
+            ("PHOENIX_GUEST_ID", guest.description), ("PHOENIX_GUEST_NAME", name), ("PHOENIX_FEATURE", use.name.text),
         ]
-        for variable in own + use.environment {
-            let value = try SecretReference(variable.value).map { try secret($0) } ?? variable.value
-            bytes += Array("\(variable.name)=\(value)".utf8) + [0]
-        }
-        return bytes
+        return try own
+            + use.environment.map { variable in
+                (variable.name, try SecretReference(variable.value).map { try secret($0) } ?? variable.value)
+            }
     }
 
     private func mask(of use: FeatureUse) -> SecretMask {
         SecretMask(use.environment.compactMap { SecretReference($0.value) }.compactMap { try? secret($0) })
     }
 
-    private func run(_ script: String, of use: FeatureUse, in folder: String, limit: Duration) async throws {
-        let result = try await channel.run(
-            ["/bin/bash", "\(folder)/run.sh", script], input: [], timeLimit: limit)
+    private func run(_ script: String, of use: FeatureUse, in folder: ScriptFolder, limit: Duration) async throws {
+        let mask = mask(of: use)
+        let result = try await folder.run(script, timeLimit: limit) { [progress] line in progress(mask.masked(line)) }
         guard result.status == 0 else {
             throw HostError(
                 .failed, operation: "run \(script) of '\(use.name)' in \(kind.noun) \(guest)",
                 message: "exit status \(result.status)",
-                hint: "the scripts are still there: \(folder)",
-                logTail: result.tail().map(mask(of: use).masked))
-        }
-    }
-
-    private func succeed(_ arguments: [String], _ what: String) async throws {
-        let result = try await channel.run(arguments, input: [], timeLimit: .seconds(60))
-        guard result.status == 0 else {
-            throw HostError(
-                .failed, operation: "\(what) in \(kind.noun) \(guest)", message: "exit status \(result.status)",
-                logTail: result.tail())
+                hint: "the scripts are still there: \(folder.path)",
+                logTail: result.tail().map(mask.masked))
         }
     }
 }

@@ -41,10 +41,13 @@ package struct StepFailure: Hashable, Sendable {
     package var hint: String?
     /// The last lines of the task's or script's log.
     package var logTail: [String]
+    /// The file with everything that the step said.
+    package var logFile: String?
 
-    package init(message: String, hint: String? = nil, logTail: [String] = []) {
+    package init(message: String, hint: String? = nil, logTail: [String] = [], logFile: String? = nil) {
         self.message = message
         self.hint = hint
         self.logTail = logTail
+        self.logFile = logFile
     }
 }

@@ -95,12 +95,21 @@ extension Node {
                 "Agent error: failed to open file '\(path)' (mode: 'r'): No such file or directory")
         }
         // PVE API: at most 16 MiB are read
-        let bytes = Array(file.bytes.prefix(16 << 20))
+        let count = min(call.arguments.integer("count") ?? 16 << 20, 16 << 20)
+        let rest = file.bytes.dropFirst(call.arguments.integer("offset") ?? 0)
+        let bytes = Array(rest.prefix(count))
+        let isText = call.arguments.flag("decode", default: true)
         var object: JSONObject = [
-            "content": .string(String(decoding: bytes, as: UTF8.self)), "bytes-read": JSONValue(bytes.count),
+            "content": .string(isText ? Self.asCharacters(bytes) : Base64.encoded(bytes)),
+            "bytes-read": JSONValue(bytes.count),
         ]
-        if bytes.count < file.bytes.count { object["truncated"] = 1 }
+        if bytes.count < rest.count { object["truncated"] = 1 }
         return APIAnswer(object)
+    }
+
+    /// PVE decodes the agent's base64 and treats each byte as a character, so that only ASCII comes out as it was.
+    private static func asCharacters(_ bytes: [UInt8]) -> String {
+        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 
     mutating func agentWrite(_ call: APICall) throws -> APIAnswer {
@@ -142,11 +151,11 @@ extension Node {
         guard let outcome else { throw APIFailure.refused("Agent error: PID ld does not exist") }
         var object: JSONObject = ["exited": 1, "exitcode": JSONValue(outcome.exit)]
         if !outcome.output.isEmpty {
-            object["out-data"] = .string(String(decoding: outcome.output, as: UTF8.self))
+            object["out-data"] = .string(Self.asCharacters(outcome.output))
             object["out-truncated"] = 0
         }
         if !outcome.errors.isEmpty {
-            object["err-data"] = .string(String(decoding: outcome.errors, as: UTF8.self))
+            object["err-data"] = .string(Self.asCharacters(outcome.errors))
             object["err-truncated"] = 0
         }
         return APIAnswer(object)

@@ -9,7 +9,7 @@ extension GuestMachine {
         guard let program = arguments.first else { return .failure("no command given", exit: 127) }
         let rest = Array(arguments.dropFirst())
         switch Self.baseName(program) {
-        case "true", "sync", "sleep", "chown", "update-ca-certificates", "ldconfig": return Outcome()
+        case "true", "sync", "sleep", "chown", "kill", "update-ca-certificates", "ldconfig": return Outcome()
         case "false": return Outcome(exit: 1)
         case "echo": return .text(rest.joined(separator: " ") + "\n")
         case "cat": return cat(rest, input)
@@ -30,6 +30,8 @@ extension GuestMachine {
         case "id": return .text(rest == ["-u"] ? "0\n" : "uid=0(root) gid=0(root) groups=0(root)\n")
         case "systemctl": return systemctl(rest)
         case "cloud-init": return .text(rest.first == "status" ? "status: done\n" : "")
+        case "dd": return copyBytes(rest, input)
+        case "timeout": return timeout(rest, environment, input, place)
         case "bash", "sh": return shell(rest, environment: environment, input: input, in: place)
         default: return script(program, rest, environment, input, place)
         }

@@ -21,11 +21,17 @@ extension GuestMachine {
         guard let file = file(first) else {
             return .failure("bash: \(first): No such file or directory", exit: 127)
         }
-        // A starter that is given the name of a script beside it hands over to that script.
-        if let name = words.first, words.count == 1, let script = self.file(Self.parent(first) + "/" + name) {
-            return execute(
-                path: Self.parent(Self.normalized(first)) + "/" + name, text: script.bytes, arguments: [],
-                environment: environment, in: place)
+        // A starter that is given the name of a script beside it hands over to that script, whose output it writes to
+        // a file beside it when that is named too.
+        if let name = words.first, words.count <= 2, let script = self.file(Self.parent(first) + "/" + name) {
+            let folder = Self.parent(Self.normalized(first))
+            var outcome = execute(
+                path: folder + "/" + name, text: script.bytes, arguments: [], environment: environment, in: place)
+            if words.count == 2, let target = words.last {
+                _ = write(folder + "/" + target, outcome.output + outcome.errors)
+                (outcome.output, outcome.errors) = ([], [])
+            }
+            return outcome
         }
         return execute(
             path: Self.normalized(first), text: file.bytes, arguments: Array(words), environment: environment,

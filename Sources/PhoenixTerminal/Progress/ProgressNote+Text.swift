@@ -57,6 +57,7 @@ extension StepFailure {
         lines += logTail.flatMap(\.printableLines).map { line in
             "\(margin)\(bar) \(line)".truncated(to: style.width, ellipsis: style.symbols.ellipsis)
         }
+        if let logFile { lines.append("\(margin)\(style.paint("log:", .green)) \(logFile.printable)") }
         return lines
     }
 }

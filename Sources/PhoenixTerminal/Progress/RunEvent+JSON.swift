@@ -42,6 +42,7 @@ extension StepResult {
                     "message": .string(failure.message),
                     "hint": JSONValue(failure.hint),
                     "log": .array(failure.logTail.flatMap(\.printableLines).map { .string($0) }),
+                    "logFile": JSONValue(failure.logFile),
                 ]
             },
             "warnings": .array(warnings.map { .string($0) }),

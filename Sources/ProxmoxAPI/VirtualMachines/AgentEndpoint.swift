@@ -37,17 +37,18 @@ package struct AgentEndpoint: Sendable {
             .read(route("exec-status"), ["pid": .integer(pid)], "read the result of a command in", object))
     }
 
-    /// Runs a command and waits for its end.
+    /// Waits for the end of a command that was started.
     ///
+    /// - Parameter whileRunning: called between two looks at the command.
     /// - Throws: kind `timeout` when it runs longer than `timeLimit`; it is not ended then.
-    package func run(
-        _ command: [String], input: String? = nil, timeLimit: Duration = .seconds(600)
+    package func wait(
+        for process: Int, _ command: [String], timeLimit: Duration,
+        whileRunning: () async throws -> Void = {}
     ) async throws -> AgentExecStatus {
-        let pid = try await exec(command, input: input)
         let watch = Stopwatch(client.clock)
         var pause: Duration?
         while true {
-            let status = try await execStatus(pid: pid)
+            let status = try await execStatus(pid: process)
             if status.hasExited { return status }
             guard watch.elapsed < timeLimit else {
                 throw ProxmoxAPIError(
@@ -58,12 +59,42 @@ package struct AgentEndpoint: Sendable {
             }
             pause = PollSchedule.standard.pause(after: pause)
             try await client.clock.sleep(for: pause ?? .seconds(1))
+            try await whileRunning()
         }
     }
 
-    /// PVE API: GET …/agent/file-read
-    package func readFile(_ path: String) async throws -> AgentFile {
-        try await client.value(.read(route("file-read"), ["file": .string(path)], "read file '\(path)' in", object))
+    /// Runs a command and waits for its end.
+    ///
+    /// - Throws: kind `timeout` when it runs longer than `timeLimit`; it is not ended then.
+    package func run(
+        _ command: [String], input: String? = nil, timeLimit: Duration = .seconds(600)
+    ) async throws -> AgentExecStatus {
+        try await wait(for: try await exec(command, input: input), command, timeLimit: timeLimit)
+    }
+
+    /// The most that one call reads: the agent hands out less than 1 MiB at a time, and PVE joins what is more as base64
+    /// of its own each, which only lengths that three divides survive.
+    package static let readLength = 768 << 10
+
+    /// Bytes of a file from a place on, at most ``readLength``; fewer mean that the file ends there.
+    ///
+    /// They come as base64: PVE decodes it as Latin-1 otherwise. PVE API: GET …/agent/file-read
+    package func readFile(_ path: String, from offset: Int = 0) async throws -> [UInt8] {
+        let request = APIRequest.read(
+            route("file-read"),
+            [
+                "file": .string(path), "offset": .integer(offset), "count": .integer(Self.readLength),
+                "decode": .boolean(false),
+            ], "read file '\(path)' in", object)
+        let file = try await client.value(AgentFile.self, request)
+        guard let bytes = Data(base64Encoded: file.content) else {
+            throw ProxmoxAPIError(
+                .malformedReply, "its content is not base64",
+                operation: Operation(
+                    method: .get, route: route("file-read").template, action: "read file '\(path)' in",
+                    object: object))
+        }
+        return Array(bytes)
     }
 
     /// PVE API: POST …/agent/file-write
