@@ -18,7 +18,8 @@ enum ContainerConfiguration {
         let shared = NotesAndTags(
             guest: guest, observedNotes: notes, observedTags: settings["tags"], record: record)
         edit.addNotesAndTags(
-            shared, owned: diff.owned.union(mounts.owned), observedDescription: settings["description"])
+            shared, owned: diff.owned.union(mounts.owned).union(record.rawMarks),
+            observedDescription: settings["description"])
         edit.digest = edit.isEmpty ? nil : digest
         return edit
     }

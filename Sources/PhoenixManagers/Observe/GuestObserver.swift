@@ -10,12 +10,15 @@ struct GuestObserver {
 
     func observe(_ known: ObservedGuest) async throws -> ObservedGuest {
         let endpoint = client.guest(known.id, known.kind, on: known.node)
-        let (settings, digest) = try await settledSettings(endpoint)
+        let configuration = try await settledConfiguration(endpoint)
+        let settings = configuration.settings
         let isTemplate = settings["template"] == "1"
         var guest = ObservedGuest(
             id: known.id, kind: known.kind, name: known.name, node: known.node,
             isRunning: try await isRunning(known, isTemplate, endpoint),
-            isTemplate: isTemplate, uptime: known.uptime, lock: known.lock, settings: settings, digest: digest)
+            isTemplate: isTemplate, uptime: known.uptime, lock: known.lock, settings: settings,
+            digest: configuration.digest)
+        guest.rawOptions = configuration.rawOptions
         // Something else under this id is not looked at any closer.
         guard known.kind == desired.kind else { return guest }
         if desired.lifecycleSnapshots || desired.templateSnapshot != nil, !isTemplate {
@@ -33,15 +36,13 @@ struct GuestObserver {
 
     /// A guest that is just being made, by a run that was killed or by somebody else, has no configuration yet: it is
     /// waited for, but not for ever.
-    private func settledSettings(
-        _ endpoint: any GuestEndpoint
-    ) async throws -> (settings: [String: String], digest: String?) {
-        var (settings, digest) = try await endpoint.settings()
-        for _ in 0..<120 where ObservedGuest.isBeingMade(settings) {
+    private func settledConfiguration(_ endpoint: any GuestEndpoint) async throws -> GuestConfiguration {
+        var configuration = try await endpoint.configuration()
+        for _ in 0..<120 where ObservedGuest.isBeingMade(configuration.settings) {
             try await Task.sleep(for: .milliseconds(500))
-            (settings, digest) = try await endpoint.settings()
+            configuration = try await endpoint.configuration()
         }
-        return (settings, digest)
+        return configuration
     }
 
     private static func snapshot(_ snapshot: Snapshot) -> ObservedSnapshot {

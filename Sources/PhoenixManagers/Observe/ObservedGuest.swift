@@ -18,6 +18,8 @@ package struct ObservedGuest: Hashable, Sendable {
     /// The configuration as Proxmox VE keeps it: keys and values as text. Empty where it was not asked for.
     package var settings: [String: String]
     package var digest: String?
+    /// Raw `lxc.*` lines of a container's file, in their order.
+    package var rawOptions: [ContainerSettings.RawOption] = []
     /// What people wrote in the notes.
     package var notes: String
     package var record: GuestRecord

@@ -20,17 +20,33 @@ extension GuestEndpoint {
     }
 
     /// The configuration in effect as text by key, with the digest that a change of it is to carry.
+    func settings() async throws -> (settings: [String: String], digest: String?) {
+        let configuration = try await configuration()
+        return (configuration.settings, configuration.digest)
+    }
+
+    /// The configuration in effect.
     ///
     /// What waits for the next start does not count: it is planned again, with the restart that it needs.
-    func settings() async throws -> (settings: [String: String], digest: String?) {
+    func configuration() async throws -> GuestConfiguration {
         switch self {
         case let container as ContainerEndpoint:
             let config = try await container.config(current: true)
-            return (config.raw, config.digest)
+            return GuestConfiguration(
+                settings: config.raw, digest: config.digest,
+                rawOptions: config.lxcEntries.map { .init(key: $0.key, value: $0.value) })
         case let machine as VirtualMachineEndpoint:
             let config = try await machine.config(current: true)
-            return (config.raw, config.digest)
+            return GuestConfiguration(settings: config.raw, digest: config.digest)
         default: preconditionFailure("there are two kinds of guest")
         }
     }
+}
+
+/// What Proxmox VE's API says of a guest's configuration.
+struct GuestConfiguration {
+    var settings: [String: String]
+    var digest: String?
+    /// Raw `lxc.*` lines, which the API shows but does not take.
+    var rawOptions: [ContainerSettings.RawOption] = []
 }

@@ -19,6 +19,7 @@ struct GuestPerformer {
         case .clone(let guest, let source, let snapshot): try await clone(guest, source, snapshot)
         case .configure(let edit): try await configure(edit)
         case .reconcile(let guest): try await reconcile(guest)
+        case .setRawOptions(let options): try await setRawOptions(options)
         case .grow(let disk, let size): try await grow(disk, to: size)
         case .setFirewallOptions(let options): try await setFirewallOptions(options)
         case .reconcileFirewall(let firewall): try await reconcileFirewall(firewall)
@@ -54,11 +55,20 @@ struct GuestPerformer {
 
     /// Copies the guest's own record to its notes, where it can be read while the guest is stopped.
     private func record(_ installed: InstalledFeatures) async throws {
+        try await record { $0.features = installed.digests }
+    }
+
+    /// Changes the record in the guest's notes.
+    /// - Returns: whether it was any different before.
+    @discardableResult
+    func record(_ change: (inout GuestRecord) -> Void) async throws -> Bool {
         let (settings, digest) = try await endpoint.settings()
-        var (notes, record) = GuestRecord.split(settings["description"])
-        guard record.features != installed.digests else { return }
-        record.features = installed.digests
+        let (notes, before) = GuestRecord.split(settings["description"])
+        var record = before
+        change(&record)
+        guard record != before else { return false }
         _ = try await configure(ConfigurationEdit(set: ["description": record.joined(to: notes)], digest: digest))
+        return true
     }
 }
 

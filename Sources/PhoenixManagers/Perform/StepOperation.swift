@@ -18,6 +18,8 @@ package enum GuestOperation: Hashable, Sendable {
     case configure(ConfigurationEdit)
     /// Brings the configuration of a guest that this run has just made to what is declared.
     case reconcile(DesiredGuest)
+    /// Brings the raw `lxc.*` lines of a container's file to these; lines that Phoenix never wrote stay.
+    case setRawOptions([ContainerSettings.RawOption])
     /// Grows a disk (`rootfs`, `mp0`, `scsi0`) to a size.
     case grow(disk: String, to: ByteCount)
     /// Brings the firewall of a guest that this run has just made to what is declared.

@@ -24,7 +24,11 @@ extension GuestPlanner {
             GuestChain.Part(
                 name: "config", action: .update, summary: "configure", operation: .configure(edit),
                 changes: edit.changes, privilege: edit.needsRootLogin ? .rootLogin : .api))
-        guard edit.needsRestart, observed.isRunning else { return }
+        needsRestart = needsRestart || edit.needsRestart
+    }
+
+    mutating func restartConfigured() {
+        guard needsRestart, observed?.isRunning == true else { return }
         chain.append(
             GuestChain.Part(
                 name: "restart", action: .restart, summary: "restart to apply the new configuration",

@@ -8,6 +8,8 @@ struct GuestPlanner {
     var guest: DesiredGuest { situation.guest }
     var observed: ObservedGuest? { situation.observed }
     var chain: GuestChain
+    /// Whether a running guest has to restart before all that is planned so far has its effect.
+    var needsRestart = false
 
     static func chain(for situation: GuestSituation) -> GuestChain {
         var planner = GuestPlanner(situation)
@@ -17,6 +19,8 @@ struct GuestPlanner {
         }
         planner.define()
         planner.configure()
+        planner.setRawOptions()
+        planner.restartConfigured()
         planner.growDisks()
         planner.firewall()
         planner.bringUp()

@@ -9,6 +9,8 @@ struct GuestSituation {
     let inherited: [FeatureName: String]
     /// The size of the system disk that the clone brings, where it is known.
     let inheritedDisk: ByteCount?
+    /// Whether the clone brings raw options that Phoenix wrote for its source.
+    var inheritsRawOptions = false
     let host: DesiredHost
     /// The node that is to carry the guest.
     let node: String

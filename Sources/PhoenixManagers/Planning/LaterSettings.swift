@@ -9,7 +9,6 @@ struct LaterSettings {
         hasFirewall = host.services.firewall != nil
         let keys: [(String, (DesiredGuest) -> Bool)] = [
             ("gpu_assignment", { !$0.services.gpus.isEmpty }),
-            ("lxc_options", { $0.container.map { !$0.rawOptions.isEmpty } ?? false }),
             ("id_maps", { $0.container.map { !$0.idMaps.isEmpty } ?? false }),
             ("owner_uid", { $0.container?.mounts.contains { $0.ownerUser != nil || $0.ownerGroup != nil } ?? false }),
             ("health_checks", { !$0.services.healthChecks.isEmpty }),

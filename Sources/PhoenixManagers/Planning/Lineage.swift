@@ -20,7 +20,8 @@ struct Lineage {
         return GuestSituation(
             guest: guest, observed: observed.guests[guest.id],
             inherited: source.map { featuresOfClones(of: $0) } ?? [:],
-            inheritedDisk: source.flatMap(diskOfClones), host: desired.host,
+            inheritedDisk: source.flatMap(diskOfClones),
+            inheritsRawOptions: source.map(hasRawOptions) ?? false, host: desired.host,
             node: observed.node)
     }
 
@@ -47,6 +48,12 @@ struct Lineage {
         }
         remembered[id] = features
         return features
+    }
+
+    private func hasRawOptions(_ id: GuestID) -> Bool {
+        if observed.guests[id]?.record.rawMarks.isEmpty == false { return true }
+        guard case .container(let container)? = desired.guests[id]?.specifics else { return false }
+        return !container.rawOptions.isEmpty
     }
 
     /// `nil` where only the clone itself will tell: a snapshot may be older than the disk of its guest.

@@ -5,6 +5,11 @@ struct HostCommand: Sendable {
     var arguments: [String]
     var input: [UInt8]
 
+    init(arguments: [String], input: [UInt8]) {
+        self.arguments = arguments
+        self.input = input
+    }
+
     /// Reads the JSON body; nothing when it is not one.
     init?(json: JSONValue) {
         guard let arguments = json["argv"]?.arrayValue?.compactMap(\.stringValue), !arguments.isEmpty else {
@@ -20,7 +25,9 @@ struct HostCommand: Sendable {
     }
 
     /// Commands that only read, so that a run of reads can be told from a run with writes.
-    private static let readers: Set<String> = ["cat", "test", "[", "sha256sum", "hostname", "uname", "id", "true"]
+    private static let readers: Set<String> = [
+        "cat", "test", "[", "sha256sum", "hostname", "uname", "id", "true", "cmp", "stat", "realpath", "findmnt",
+    ]
 
     /// Whether the command may change something.
     var isWrite: Bool { !Self.isReader(Self.inner(arguments)) }

@@ -11,6 +11,13 @@ extension Node {
             return writeConfig(words.last ?? "", command.input, isAppending: words.contains("-a"))
         case "mv" where words.count > 2 && configFile(words[words.count - 1]) != nil:
             return replaceConfig(words[words.count - 1], with: words[words.count - 2])
+        case "flock": return underLock(Array(words.dropFirst()), command.input)
+        case "cmp": return compare(Array(words.dropFirst()), command.input)
+        case "sh", "bash":
+            guard words.count > 2, words[1] == "-c",
+                let list = ShellList(words[2], arguments: Array(words.dropFirst(4)))
+            else { return runOnHost(command) }
+            return run(list, command.input)
         case "test", "[":
             if let path = words.first(where: { configFile($0) != nil }), ["-e", "-f"].contains(words[1]) {
                 return GuestMachine.Outcome(
@@ -89,6 +96,56 @@ extension Node {
             }
         }
         return GuestMachine.Outcome(output: input)
+    }
+
+    /// What a file of the host holds, also where it is the configuration of a guest.
+    private func hostFile(_ path: String) -> [UInt8]? {
+        guard let file = configFile(path) else { return state.machine.file(path)?.bytes }
+        guard let guest = state.guests[file.vmid], guest.kind == file.kind else { return nil }
+        return Array(guest.fileText.utf8)
+    }
+
+    /// `cmp -s LEFT RIGHT`; `-` is standard input.
+    private func compare(_ arguments: [String], _ input: [UInt8]) -> GuestMachine.Outcome {
+        let paths = arguments.filter { $0 == "-" || !$0.hasPrefix("-") }
+        guard paths.count == 2 else { return .failure("cmp: missing operand after 'cmp'", exit: 2) }
+        var sides: [[UInt8]] = []
+        for path in paths {
+            guard let bytes = path == "-" ? input : hostFile(path) else {
+                return .failure("cmp: \(path): No such file or directory", exit: 2)
+            }
+            sides.append(bytes)
+        }
+        return GuestMachine.Outcome(exit: sides[0] == sides[1] ? 0 : 1)
+    }
+
+    /// `flock [--timeout N] [--conflict-exit-code N] FILE COMMAND…`: commands run one at a time here.
+    private mutating func underLock(_ arguments: [String], _ input: [UInt8]) -> GuestMachine.Outcome {
+        var words = arguments[...]
+        while let word = words.first, word.hasPrefix("-") {
+            words.removeFirst()
+            if ["--timeout", "-w", "--conflict-exit-code", "-E"].contains(word) { _ = words.popFirst() }
+        }
+        guard let path = words.popFirst(), !words.isEmpty else {
+            return .failure("flock: requires a command", exit: 64)
+        }
+        guard state.machine.isFolder(GuestMachine.parent(path)) else {
+            return .failure("flock: cannot open lock file \(path): No such file or directory", exit: 66)
+        }
+        if state.machine.file(path) == nil { _ = state.machine.write(path, []) }
+        return run(HostCommand(arguments: Array(words), input: input))
+    }
+
+    /// Runs commands one after the other while they succeed.
+    private mutating func run(_ list: ShellList, _ input: [UInt8]) -> GuestMachine.Outcome {
+        var outcome = GuestMachine.Outcome()
+        for words in list.commands where outcome.exit == 0 {
+            let step = run(HostCommand(arguments: words, input: input))
+            outcome.output += step.output
+            outcome.errors += step.errors
+            outcome.exit = step.exit
+        }
+        return outcome
     }
 
     /// Puts a file that was written beside it in the place of a configuration file.

@@ -48,7 +48,7 @@ struct SimulatedSite: Sendable {
         }
     }
 
-    private var host: SimulatedHostCommands { SimulatedHostCommands(simulator: simulator) }
+    var host: SimulatedHostCommands { SimulatedHostCommands(simulator: simulator) }
 
     func observe(_ desired: Desired) async throws -> ObservedHost {
         let channels = GuestChannels(client: client, host: host)
