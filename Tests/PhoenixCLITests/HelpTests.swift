@@ -21,6 +21,7 @@ import Testing
         ("vm", VMCommand.self),
         ("vm-stop", StopCommand<VMSpeaker>.self),
         ("simulator-serve", SimulatorServeCommand.self),
+        ("simulator-clean", SimulatorCleanCommand.self),
         ("completions", CompletionsCommand.self),
     ]
 

@@ -4,5 +4,5 @@ struct SimulatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulator",
         abstract: "Work with the simulated Proxmox VE host.",
-        subcommands: [SimulatorServeCommand.self])
+        subcommands: [SimulatorServeCommand.self, SimulatorCleanCommand.self])
 }

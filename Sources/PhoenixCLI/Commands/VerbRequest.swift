@@ -10,6 +10,7 @@ package enum VerbRequest: Hashable, Sendable {
     case graph(GuestSelection, GraphFormat)
     /// Port 0 takes any that is free.
     case serveSimulator(port: Int)
+    case cleanSimulator
     case dataDictionary
 }
 
@@ -26,6 +27,7 @@ extension VerbRequest {
         case .status(let selection): selection.arguments(of: "status")
         case .graph(let selection, let format): selection.arguments(of: "graph") + ["--format", format.rawValue]
         case .serveSimulator(let port): ["simulator", "serve", "--port", String(port)]
+        case .cleanSimulator: ["simulator", "clean"]
         case .dataDictionary: ["data-dictionary"]
         }
     }

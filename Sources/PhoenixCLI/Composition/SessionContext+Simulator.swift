@@ -15,10 +15,11 @@ extension SessionContext {
     ) async throws -> Value {
         let folder = try stateFolder()
         var configuration = SimulatorConfiguration(seed: SimulatorSeed(desired.host, desired.guests.values))
-        configuration.stateFile = "\(folder)/simulator.json"
-        configuration.requestLogFile = "\(folder)/simulator-requests.jsonl"
+        configuration.keep(in: folder)
         configuration.timeScale = options.simulateSpeed > 0 ? 1 / options.simulateSpeed : 0
         if let path = options.faultsFile { configuration.faults = try faults(path) }
+        configuration.engine = engine(in: folder)
+        if case .lxc(let folder) = configuration.engine { configuration.seed.addTemplates(in: folder) }
         if options.format == .text {
             console.note("simulation: no real host is touched; state is kept in '\(folder)/simulator.json'")
         }

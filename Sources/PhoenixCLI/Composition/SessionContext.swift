@@ -38,6 +38,7 @@ struct SessionContext: Sendable {
         case .change(let change): return try await carryOut(change)
         case .status(let selection): return try await status(of: selection)
         case .serveSimulator(let port): return try await serveSimulator(port: port)
+        case .cleanSimulator: return try await cleanSimulator()
         }
     }
 

@@ -2,6 +2,8 @@ import ArgumentParser
 import PhoenixHost
 import PhoenixTerminal
 
+extension SimulatedEngineName: ExpressibleByArgument {}
+
 /// The options that every verb has, which may stand before or behind it.
 ///
 /// The root command declares them too and reads them wherever they stand; the parser then hands the same value
@@ -40,6 +42,19 @@ struct SiteArguments: ParsableArguments {
         completion: .file(extensions: ["json"]))
     var faults: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where guests of the simulated host run: memory, or lxc for real containers of this machine.",
+            valueName: "engine", visibility: .hidden))
+    var simulateEngine = SimulatedEngineName.memory
+
+    @Option(
+        help: ArgumentHelp(
+            "Folder of the simulated host's real guests; else 'engine' in the state folder.", valueName: "folder",
+            visibility: .hidden),
+        completion: .directory)
+    var engineDir: String?
+
     @Option(help: ArgumentHelp("How many steps may run at the same time.", valueName: "number"))
     var parallel = 4
 
@@ -75,12 +90,16 @@ struct SiteArguments: ParsableArguments {
         guard faults == nil || simulate else {
             throw ValidationError("'--faults' works only with '--simulate': a real host gets no faults from Phoenix")
         }
+        guard simulateEngine == .memory || simulate else {
+            throw ValidationError("'--simulate-engine' works only with '--simulate'")
+        }
     }
 
     var options: SiteOptions {
         SiteOptions(
             configDirectory: configDir, stateDirectory: stateDir, host: host, isSimulated: simulate,
-            simulateSpeed: simulateSpeed, faultsFile: faults, parallel: parallel, assumeYes: yes,
-            isVerbose: verbose, format: json ? .json : .text, allowsColour: !noColor)
+            simulateSpeed: simulateSpeed, faultsFile: faults, engine: simulateEngine, engineDirectory: engineDir,
+            parallel: parallel, assumeYes: yes, isVerbose: verbose, format: json ? .json : .text,
+            allowsColour: !noColor)
     }
 }

@@ -13,6 +13,10 @@ package struct SiteOptions: Hashable, Sendable {
     package var simulateSpeed: Double
     /// A fault profile for the simulated host.
     package var faultsFile: String?
+    /// Where guests of the simulated host run.
+    package var engine: SimulatedEngineName
+    /// Where its real guests are kept; `nil` for the state folder.
+    package var engineDirectory: String?
     /// Steps at a time.
     package var parallel: Int
     /// Questions are not asked but affirmed.
@@ -23,9 +27,9 @@ package struct SiteOptions: Hashable, Sendable {
 
     package init(
         configDirectory: String? = nil, stateDirectory: String? = nil, host: String? = nil,
-        isSimulated: Bool = false,
-        simulateSpeed: Double = 20, faultsFile: String? = nil, parallel: Int = 4, assumeYes: Bool = false,
-        isVerbose: Bool = false, format: OutputFormat = .text, allowsColour: Bool = true
+        isSimulated: Bool = false, simulateSpeed: Double = 20, faultsFile: String? = nil,
+        engine: SimulatedEngineName = .memory, engineDirectory: String? = nil, parallel: Int = 4,
+        assumeYes: Bool = false, isVerbose: Bool = false, format: OutputFormat = .text, allowsColour: Bool = true
     ) {
         self.configDirectory = configDirectory
         self.stateDirectory = stateDirectory
@@ -33,6 +37,8 @@ package struct SiteOptions: Hashable, Sendable {
         self.isSimulated = isSimulated
         self.simulateSpeed = simulateSpeed
         self.faultsFile = faultsFile
+        self.engine = engine
+        self.engineDirectory = engineDirectory
         self.parallel = parallel
         self.assumeYes = assumeYes
         self.isVerbose = isVerbose

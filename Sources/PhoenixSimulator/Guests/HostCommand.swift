@@ -4,6 +4,8 @@ import PhoenixJSON
 struct HostCommand: Sendable {
     var arguments: [String]
     var input: [UInt8]
+    /// Seconds after which a command that really runs is ended.
+    var timeLimit: Double
 
     init(arguments: [String], input: [UInt8]) {
         self.arguments = arguments
@@ -16,6 +18,7 @@ struct HostCommand: Sendable {
             return nil
         }
         self.arguments = arguments
+        timeLimit = json["timeout"]?.doubleValue ?? 3600
         guard let text = json["stdin"]?.stringValue else {
             input = []
             return
@@ -40,7 +43,7 @@ struct HostCommand: Sendable {
     }
 
     /// The command behind `lxc-attach … --`.
-    private static func inner(_ words: [String]) -> [String] {
+    static func inner(_ words: [String]) -> [String] {
         guard words.first.map(GuestMachine.baseName) == "lxc-attach", let cut = words.firstIndex(of: "--") else {
             return words
         }

@@ -22,19 +22,36 @@ struct HostResponder: HTTPResponder {
     let host: SimulatedHost
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        let body = try await request.body.collect(upTo: Self.largestBody)
-        let reply = await host.respond(to: call(request, Array(body.readableBytesView)))
+        let reply = try await reply(to: request)
         if reply.dropsConnection {
             try? await context.channel.close()
             throw CancellationError()
         }
         var headers: HTTPFields = [.contentType: "application/json;charset=UTF-8", .cacheControl: "max-age=0"]
-        // PVE closes the connection after every error
-        if reply.status >= 400 { headers[.connection] = "close" }
+        // PVE closes the connection after every error; a command's is used up by watching it
+        if reply.status >= 400 || isWatched(request) { headers[.connection] = "close" }
         if let name = HTTPField.Name(ReasonPhraseInstaller.header) { headers[name] = Self.reason(reply.reason) }
         return Response(
             status: HTTPResponse.Status(code: reply.status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(string: reply.body)))
+    }
+
+    /// A command of an engine ends with the client that waits for it.
+    private func reply(to request: Request) async throws -> HTTPReply {
+        guard isWatched(request) else {
+            return await host.respond(to: call(request, try await content(of: request.body)))
+        }
+        return try await request.body.consumeWithCancellationOnInboundClose { body in
+            await host.respond(to: call(request, try await content(of: body)))
+        }
+    }
+
+    private func isWatched(_ request: Request) -> Bool {
+        host.hasEngine && request.uri.path == SimulatedHost.commandPath
+    }
+
+    private func content(of body: RequestBody) async throws -> [UInt8] {
+        Array(try await body.collect(upTo: Self.largestBody).readableBytesView)
     }
 
     private func call(_ request: Request, _ body: [UInt8]) -> HTTPCall {

@@ -3,13 +3,17 @@ import PhoenixJSON
 
 /// A Proxmox VE host in memory: answers requests, lets time pass, keeps the state.
 package actor SimulatedHost {
-    private var node: Node
+    var node: Node
     private var faults: FaultCounter
     private var log: RequestLog
-    private let clock: SimulatorClock
+    let clock: SimulatorClock
     private let timeScale: Double
     private var store: StateStore?
     private let table = EndpointTable.standard
+    let engine: any GuestEngine
+    /// Work that the node has ordered, on its way to the engine.
+    let orders: AsyncStream<EngineOrder>
+    let orderFeed: AsyncStream<EngineOrder>.Continuation
     /// A save is on its way.
     private var isSaving = false
 
@@ -19,6 +23,12 @@ package actor SimulatedHost {
 
     /// Reads the state file or makes a fresh host from the seed.
     package init(_ configuration: SimulatorConfiguration) throws(SimulatorError) {
+        try self.init(configuration, engine: configuration.engine.made())
+    }
+
+    init(_ configuration: SimulatorConfiguration, engine: any GuestEngine) throws(SimulatorError) {
+        self.engine = engine
+        (orders, orderFeed) = AsyncStream.makeStream()
         clock = configuration.clock
         timeScale = max(0, configuration.timeScale)
         log = try RequestLog(path: configuration.requestLogFile)
@@ -27,6 +37,8 @@ package actor SimulatedHost {
         let saved = try store?.load()
         node = Node(state: saved ?? HostState(seed: configuration.seed, now: now), now: now, timeScale: timeScale)
         node.isChanged = saved == nil
+        node.engineKinds = engine.kinds
+        node.endLostWork()
         let counter = FaultCounter(configuration.faults)
         faults = counter
         node.scriptFaults = { counter.script($0, $1) }
@@ -73,6 +85,7 @@ package actor SimulatedHost {
     func respond(to request: HTTPCall) async -> HTTPReply {
         let start = clock.now()
         var reply = await answer(request)
+        passOnOrders()
         node.faultLocks = node.faultLocks.filter { $0.value.until > clock.now() }
         log.append(
             RequestRecord(
@@ -87,7 +100,7 @@ package actor SimulatedHost {
     }
 
     private func answer(_ request: HTTPCall) async -> HTTPReply {
-        if request.path.hasPrefix("/simulator/") { return simulatorAnswer(request) }
+        if request.path.hasPrefix("/simulator/") { return await simulatorAnswer(request) }
         let isWrite = request.method != "GET"
         do {
             let answer = try await handle(request)
@@ -137,7 +150,7 @@ package actor SimulatedHost {
 
     /// Calls a handler; while a task holds the configuration lock the request waits, up to ten seconds.
     private func perform(_ handler: Routes.Handler, _ call: APICall) async throws -> APIAnswer {
-        let deadline = clock.now() + Node.lockTimeout * timeScale
+        let deadline = clock.now() + node.lockTimeout
         while true {
             do {
                 return try handler(&node, call)
@@ -145,7 +158,9 @@ package actor SimulatedHost {
                 guard clock.now() < deadline else {
                     throw APIFailure.refused("can't lock file '\(locked.kind.lockFile(locked.vmid))' - got timeout")
                 }
-                try await clock.sleep(max(0.001, min(locked.until, deadline) - clock.now()))
+                // an engine ends when it ends
+                let pause = node.engineKinds.isEmpty ? Double.infinity : 0.1
+                try await clock.sleep(max(0.001, min(locked.until, deadline, clock.now() + pause) - clock.now()))
                 node.now = clock.now()
                 node.settle()
             }
@@ -171,18 +186,23 @@ package actor SimulatedHost {
 
     // MARK: What a real host does not have
 
-    private func simulatorAnswer(_ request: HTTPCall) -> HTTPReply {
+    /// Runs a command on the host.
+    static let commandPath = "/simulator/host/exec"
+
+    private func simulatorAnswer(_ request: HTTPCall) async -> HTTPReply {
         switch (request.method, request.path) {
         case ("GET", "/simulator/requests"):
             let body = JSONValue.array(log.records.map(\.json)).serialized()
             return HTTPReply(status: 200, reason: "OK", body: body, isWrite: false)
-        case ("POST", "/simulator/host/exec"):
+        case ("POST", Self.commandPath):
             guard let json = try? JSONValue(parsing: request.body, limits: .standard),
                 let command = HostCommand(json: json)
             else { return HTTPReply(status: 400, reason: "Bad Request", body: "", isWrite: false) }
             node.now = clock.now()
             node.settle()
-            let outcome = node.run(command)
+            guard let outcome = try? await engine.run(command) ?? node.run(command) else {
+                return HTTPReply(status: 500, reason: "the client has gone", body: "", isWrite: command.isWrite)
+            }
             return HTTPReply(
                 status: 200, reason: "OK", body: outcome.json.serialized(), isWrite: command.isWrite)
         default:
@@ -193,7 +213,7 @@ package actor SimulatedHost {
     // MARK: State
 
     /// Writes changes a moment later, so that a burst of requests is written once.
-    private func scheduleSave() {
+    func scheduleSave() {
         guard store != nil, node.isChanged, !isSaving else { return }
         isSaving = true
         let delay = saveDelay

@@ -7,6 +7,8 @@ package struct SimulatorConfiguration: Sendable {
     /// Tasks take the time of a real host multiplied by it; 0, the default, lets them end at once.
     package var timeScale = 0.0
     package var faults = FaultProfile.none
+    /// Where guests run.
+    package var engine = SimulatedEngine.memory
     /// Every request is appended to this file, one JSON object a line.
     package var requestLogFile: String?
     package var clock = SimulatorClock.system

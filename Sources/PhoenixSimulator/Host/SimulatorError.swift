@@ -2,8 +2,8 @@
 package struct SimulatorError: Error, Sendable, CustomStringConvertible {
     /// What is wrong.
     package enum Kind: Sendable, Hashable {
-        /// The seed, the fault profile, the state file, or its lock.
-        case seed, faults, state, locked, server
+        /// The seed, the fault profile, the state file, its lock, the server, or what guests run on.
+        case seed, faults, state, locked, server, engine
     }
 
     package let kind: Kind

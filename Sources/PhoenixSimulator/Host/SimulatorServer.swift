@@ -16,6 +16,7 @@ package enum SimulatorServer {
         _ body: (RunningSimulator) async throws -> Value
     ) async throws -> Value {
         let host = try SimulatedHost(configuration)
+        try await host.prepareEngine()
         let (ports, continuation) = AsyncStream<Int>.makeStream()
         let application = application(host, port: port) { continuation.yield($0) }
         return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -23,6 +24,7 @@ package enum SimulatorServer {
                 defer { continuation.finish() }
                 try await run(application, port: port)
             }
+            group.addTask { await host.carryOutOrders() }
             var iterator = ports.makeAsyncIterator()
             guard let bound = await iterator.next() else {
                 try await group.next()

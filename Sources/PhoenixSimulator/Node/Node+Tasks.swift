@@ -3,6 +3,8 @@ import PhoenixJSON
 /// Why a task fails: the text becomes its exit status.
 struct TaskFailure: Error {
     var message: String
+    /// Lines for the task's log.
+    var log: [String] = []
 }
 
 /// Starting, settling and ending tasks.
@@ -10,8 +12,8 @@ struct TaskFailure: Error {
 /// Nothing runs in the background: a task is a value with an end, and its effect happens when the first request
 /// after that end comes in.
 extension Node {
-    /// How long a request or task waits for a configuration lock, in seconds.
-    static let lockTimeout = 10.0
+    /// How long a request or task waits for a configuration lock, in seconds. An engine works in real time.
+    var lockTimeout: Double { engineKinds.isEmpty ? 10 * timeScale : 10 }
     /// How long a task needs to find out that it cannot do its work, in seconds.
     private static let refusalSeconds = 0.5
 
@@ -74,11 +76,13 @@ extension Node {
         }
         do {
             let lines = try prepare(task)
+            let work = try engineWork(task)
             let end = max(now, task.begins) + task.duration
             state.tasks.update(upid) { task in
                 task.log += lines
                 task.ends = end
             }
+            if let work { orderWork(work, of: upid) }
         } catch {
             let reason = (error as? TaskFailure)?.message ?? "\(error)"
             let end = max(now, task.begins) + Self.refusalSeconds * timeScale
@@ -91,7 +95,7 @@ extension Node {
     }
 
     private mutating func wait(_ upid: String, _ task: SimulatedTask, _ vmid: Int, until end: Double) {
-        let deadline = task.start + Self.lockTimeout * timeScale
+        let deadline = task.start + lockTimeout
         guard now < deadline else {
             let kind = state.guests[vmid]?.kind ?? (task.type.hasPrefix("vz") ? .lxc : .qemu)
             self.end(upid, failure: "can't lock file '\(kind.lockFile(vmid))' - got timeout")
@@ -108,7 +112,7 @@ extension Node {
         guard let task = state.tasks[upid] else { return }
         if let refusal = task.refusal { return end(upid, failure: refusal) }
         do {
-            if let forced = task.forcedExit { throw TaskFailure(message: forced) }
+            if let reason = task.forcedExit ?? task.workFailure { throw TaskFailure(message: reason) }
             let result = try perform(task)
             state.tasks.update(upid) { task in
                 task.log += result.log

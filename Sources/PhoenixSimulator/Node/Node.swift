@@ -15,6 +15,10 @@ struct Node {
     var faultLocks: [Int: (kind: String, until: Double)] = [:]
     /// Scripts that fail by the fault profile.
     var scriptFaults: @Sendable (_ vmid: Int?, _ path: String) -> (exit: Int, errors: String)? = { _, _ in nil }
+    /// The kinds of guests that an engine runs outside of the node's state.
+    var engineKinds: Set<GuestKind> = []
+    /// Work for the engine that nobody has taken on yet.
+    var orders: [EngineOrder] = []
     /// The state differs from what was saved.
     var isChanged = false
 

@@ -27,6 +27,10 @@ struct SimulatedTask: Codable, Sendable {
     var forcedExit: String?
     /// Why the work could not begin; the task ends with it a moment later.
     var refusal: String?
+    /// An engine is at work for the task, which ends when that does.
+    var isWorking: Bool?
+    /// Why the engine could not do its part.
+    var workFailure: String?
     /// The clock when the task ended.
     var endedAt: Double?
 
