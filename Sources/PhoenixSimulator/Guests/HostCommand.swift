@@ -5,7 +5,7 @@ struct HostCommand: Sendable {
     var arguments: [String]
     var input: [UInt8]
     /// Seconds after which a command that really runs is ended.
-    var timeLimit: Double
+    var timeLimit = 3600.0
 
     init(arguments: [String], input: [UInt8]) {
         self.arguments = arguments
@@ -18,7 +18,7 @@ struct HostCommand: Sendable {
             return nil
         }
         self.arguments = arguments
-        timeLimit = json["timeout"]?.doubleValue ?? 3600
+        timeLimit = json["timeout"]?.doubleValue ?? timeLimit
         guard let text = json["stdin"]?.stringValue else {
             input = []
             return
@@ -43,7 +43,7 @@ struct HostCommand: Sendable {
     }
 
     /// The command behind `lxc-attach … --`.
-    static func inner(_ words: [String]) -> [String] {
+    private static func inner(_ words: [String]) -> [String] {
         guard words.first.map(GuestMachine.baseName) == "lxc-attach", let cut = words.firstIndex(of: "--") else {
             return words
         }
