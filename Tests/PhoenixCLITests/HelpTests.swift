@@ -15,6 +15,7 @@ import Testing
         ("stop", StopCommand<DispatcherSpeaker>.self),
         ("restart", RestartCommand<DispatcherSpeaker>.self),
         ("status", StatusCommand<DispatcherSpeaker>.self),
+        ("rollback", RollbackCommand<DispatcherSpeaker>.self),
         ("delete", DeleteCommand<DispatcherSpeaker>.self),
         ("graph", GraphCommand.self),
         ("lxc", LXCCommand.self),

@@ -111,6 +111,7 @@ import Testing
                 switch result.outcome {
                 case .changed: summary.changed += 1
                 case .unchanged: summary.unchanged += 1
+                case .notNeeded: Issue.record("nothing here undoes anything")
                 case .failed: summary.failed += 1
                 case .skipped: summary.skipped += 1
                 case .notStarted: summary.notStarted += 1

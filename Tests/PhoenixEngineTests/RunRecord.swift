@@ -43,6 +43,7 @@ extension StepResult.Outcome {
         switch self {
         case .changed: "changed"
         case .unchanged: "unchanged"
+        case .notNeeded: "not needed"
         case .failed(let failure): "failed (\(failure.message))"
         case .skipped(let cause): "skipped (\(cause))"
         case .notStarted: "not started"

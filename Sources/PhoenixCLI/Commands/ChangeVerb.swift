@@ -9,6 +9,7 @@ package enum ChangeVerb: Hashable, Sendable {
     case restart
     /// Volumes with data stay unless they are named for destruction.
     case delete(destroyData: Bool)
+    case rollback(to: String?, discardNewer: Bool)
 
     /// The word of the command line.
     package var name: String {
@@ -20,6 +21,7 @@ package enum ChangeVerb: Hashable, Sendable {
         case .stop: "stop"
         case .restart: "restart"
         case .delete: "delete"
+        case .rollback: "rollback"
         }
     }
 
@@ -28,6 +30,8 @@ package enum ChangeVerb: Hashable, Sendable {
         case .create, .converge, .letsGo, .start, .restart: []
         case .stop(let withDependents): withDependents ? ["--with-dependents"] : []
         case .delete(let destroyData): destroyData ? ["--destroy-data"] : []
+        case .rollback(let name, let discardNewer):
+            (name.map { ["--to", $0] } ?? []) + (discardNewer ? ["--discard-newer"] : [])
         }
     }
 }

@@ -33,7 +33,7 @@ package struct PhoenixCommand: AsyncParsableCommand {
                     LetsGoCommand.self, CreateCommand<DispatcherSpeaker>.self,
                     ConvergeCommand<DispatcherSpeaker>.self, StartCommand<DispatcherSpeaker>.self,
                     StopCommand<DispatcherSpeaker>.self, RestartCommand<DispatcherSpeaker>.self,
-                    DeleteCommand<DispatcherSpeaker>.self,
+                    RollbackCommand<DispatcherSpeaker>.self, DeleteCommand<DispatcherSpeaker>.self,
                 ]),
             CommandGroup(
                 name: "Further",

@@ -15,6 +15,6 @@ struct VMCommand: AsyncParsableCommand {
         subcommands: [
             CreateCommand<VMSpeaker>.self, ConvergeCommand<VMSpeaker>.self, StartCommand<VMSpeaker>.self,
             StopCommand<VMSpeaker>.self, RestartCommand<VMSpeaker>.self, StatusCommand<VMSpeaker>.self,
-            DeleteCommand<VMSpeaker>.self,
+            RollbackCommand<VMSpeaker>.self, DeleteCommand<VMSpeaker>.self,
         ])
 }

@@ -25,7 +25,8 @@ struct HostSession: Sendable {
     func planAndObservation(
         _ orders: [ManagerOrder]
     ) async throws -> (plan: ExecutablePlan<StepOperation>, observed: ObservedHost) {
-        let observed = try await observer.observe(desired, managers.involved(in: orders))
+        let observed = try await observer.observe(
+            desired, managers.involved(in: orders), looksIntoSnapshots: managers.concernSnapshots(orders))
         return (try managers.plan(orders, observed: observed), observed)
     }
 }

@@ -67,7 +67,8 @@ extension SessionContext {
                         manager, verb.managerVerb,
                         selection.ids.isEmpty
                             ? desired.guests.values.filter { $0.kind == manager }.map(\.id) : selection.ids,
-                        inBootOrder: verb == .letsGo, destroysData: verb == .delete(destroyData: true))
+                        inBootOrder: verb == .letsGo, destroysData: verb == .delete(destroyData: true),
+                        rollback: verb.rollbackWish)
                 ]
             } else {
                 try Dispatcher(desired).orders(verb, selection.ids)
@@ -110,7 +111,11 @@ extension SessionContext {
             console.note(Report.plan(PlanReport(plan, isVerbose: options.isVerbose)).rendered(as: .text, style: .plain))
         }
         let question =
-            plan.disruption == .dataLoss ? "this deletes what is listed: go on?" : "this interrupts guests: go on?"
+            switch verb {
+            case .rollback: "this returns guests to an earlier state, and what is listed is lost: go on?"
+            default:
+                plan.disruption == .dataLoss ? "this deletes what is listed: go on?" : "this interrupts guests: go on?"
+            }
         switch await console.confirm(question) {
         case true?: return true
         case false?:
@@ -120,7 +125,7 @@ extension SessionContext {
             throw FailureReport(
                 code: "not-confirmed",
                 message:
-                    "this \(plan.disruption == .dataLoss ? "deletes" : "interrupts") guests, and nobody can be asked",
+                    "this \(verb.isRollback ? "returns" : plan.disruption == .dataLoss ? "deletes" : "interrupts") guests\(verb.isRollback ? " to an earlier state" : ""), and nobody can be asked",
                 hint: "look at it with --dry-run, then run again with --yes")
         }
     }
@@ -168,13 +173,16 @@ extension ChangeVerb {
         case .stop(let withDependents): .stop(withDependents: withDependents)
         case .restart: .restart
         case .delete(let destroyData): .delete(destroyData: destroyData)
+        case .rollback(let name, let discardNewer): .rollback(RollbackWish(to: name, discardsNewer: discardNewer))
         }
     }
+
+    var isRollback: Bool { if case .rollback = self { true } else { false } }
 
     var isStopping: Bool {
         switch self {
         case .stop, .restart: true
-        case .create, .converge, .letsGo, .start, .delete: false
+        case .create, .converge, .letsGo, .start, .delete, .rollback: false
         }
     }
 }
@@ -189,6 +197,9 @@ extension GuestVerb {
         case .stop: .stop
         case .restart: .restart
         case .delete: .delete
+        case .rollback: .rollback
         }
     }
+
+    var rollbackWish: RollbackWish { if case .rollback(let wish) = self { wish } else { RollbackWish() } }
 }

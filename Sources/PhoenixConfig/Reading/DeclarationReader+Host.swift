@@ -14,6 +14,7 @@ extension DeclarationReader {
         readFiles(reader, into: &host)
         readServices(reader, into: &host.host.services)
         host.host.connection = readConnection(reader.object("proxmox_api"))
+        host.host.behavior = readBehavior(reader.object("behavior"))
         return host
     }
 
@@ -22,7 +23,6 @@ extension DeclarationReader {
         reader.object("core_paths")?.ignore(
             "lxc_config_file", "lxc_config_schema_file", "vm_config_file", "hf_token_file", "docker_token_file",
             "docker_images_path", "hypervisor_marker_dir", "hypervisor_marker")
-        reader.object("behavior")?.ignore("rollback_on_failure", "debug_mode")
         let defaults = reader.object("proxmox_defaults")
         defaults?.ignore("zfs_lxc_pool")
         defaults?.object("lxc")?.ignore("cores", "memory_mb", "network_config", "features", "security", "nesting")
@@ -68,6 +68,14 @@ extension DeclarationReader {
         }
         system.healthChecks = reader.objects("health_checks").compactMap { readHealthCheck($0) }
         system.tests = readTests(reader.object("tests"))
+    }
+
+    private func readBehavior(_ reader: ObjectReader?) -> HostBehavior {
+        guard let reader else { return HostBehavior() }
+        reader.ignore("debug_mode")
+        return HostBehavior(
+            rollsBackOnFailure: reader.bool("rollback_on_failure") ?? false,
+            rollsBackData: reader.bool("rollback_data_volumes") ?? false)
     }
 
     private func readConnection(_ reader: ObjectReader?) -> HostConnection {

@@ -2,7 +2,7 @@ import PhoenixModel
 
 /// Brings the steps of a plan into an order in which they can be carried out.
 struct StepOrdering {
-    /// Without needs and follows that do not matter.
+    /// Without needs, follows and undone steps that do not matter.
     private(set) var steps: [Step]
     /// What a person should know about wishes that could not be met.
     private(set) var notes: [Diagnostic] = []
@@ -19,6 +19,7 @@ struct StepOrdering {
         for index in steps.indices {
             self.steps[index].needs = planned(steps[index].needs)
             self.steps[index].follows = planned(steps[index].follows)
+            self.steps[index].undoes = planned(steps[index].undoes)
         }
     }
 
@@ -30,7 +31,7 @@ struct StepOrdering {
 
     /// Positions in ``steps``, each behind those it needs and follows.
     mutating func order() throws(DependencyCycle<StepID>) -> [Int] {
-        let needs = IndexGraph(needs: steps.map { $0.needs.compactMap { indices[$0] } })
+        let needs = IndexGraph(needs: steps.map { ($0.needs + $0.undoes).compactMap { indices[$0] } })
         guard let orderOfNeeds = needs.order() else {
             throw DependencyCycle(nodes: needs.cycles()[0].map { steps[$0].id })
         }
@@ -42,7 +43,7 @@ struct StepOrdering {
 
     /// The order by needs and follows; `nil` when they contradict each other.
     private var orderOfAll: [Int]? {
-        IndexGraph(needs: steps.map { ($0.needs + $0.follows).compactMap { indices[$0] } }).order()
+        IndexGraph(needs: steps.map { ($0.needs + $0.follows + $0.undoes).compactMap { indices[$0] } }).order()
     }
 
     /// Keeps every follow that agrees with the needs and with the follows kept before it.

@@ -2,7 +2,7 @@ package import PhoenixModel
 
 /// Carries out plans: as many steps at a time as allowed, each once all that it waits for has ended.
 ///
-/// A step that fails has the steps that need it skipped; all others go on. The executor knows nothing of what the
+/// A step that fails has the steps that need it skipped and those that undo it begun; all others go on. The executor knows nothing of what the
 /// steps do: `perform` does it, for the operations that the managers attached to the steps.
 package struct Executor<Operation: Sendable>: Sendable {
     /// Does what a step says. It throws `CancellationError`, and no other error, if it ends early because its task

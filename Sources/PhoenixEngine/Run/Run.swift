@@ -93,19 +93,21 @@ struct Run<Operation: Sendable> {
         record(index, result)
         let ending: Schedule.Ending =
             switch result.outcome {
-            case .changed, .unchanged: .succeeded
+            case .changed, .unchanged, .notNeeded: .succeeded
             case .failed, .skipped: .failed
             case .notStarted: .interrupted
             }
         for skipped in schedule.end(index, ending) {
             record(skipped, StepResult(.skipped(because: plan.steps[index].id)))
         }
+        for needless in schedule.takeNeedless() { record(needless, StepResult(.notNeeded)) }
     }
 
     private mutating func record(_ index: Int, _ result: StepResult) {
         switch result.outcome {
         case .changed: summary.changed += 1
         case .unchanged: summary.unchanged += 1
+        case .notNeeded: break
         case .failed: summary.failed += 1
         case .skipped: summary.skipped += 1
         case .notStarted: summary.notStarted += 1
@@ -114,7 +116,9 @@ struct Run<Operation: Sendable> {
     }
 
     private mutating func finish() -> RunSummary {
-        for index in schedule.unstarted { record(index, StepResult(.notStarted)) }
+        for index in schedule.unstarted {
+            record(index, StepResult(schedule.isNeedless(index) ? .notNeeded : .notStarted))
+        }
         summary.duration = stopwatch.elapsed
         feed.yield(.finished(summary))
         return summary

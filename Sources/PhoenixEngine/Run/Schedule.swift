@@ -16,9 +16,11 @@ struct Schedule: Sendable {
     private enum Phase: Sendable { case waiting, running, ended }
 
     private struct Dependent: Sendable {
+        /// Why it waits: it needs the step to succeed, only follows it, or undoes it when something fails.
+        enum Link: Sendable { case need, follow, undo }
+
         let step: Int
-        /// Whether it needs the step to succeed, or only follows it.
-        let isNeed: Bool
+        let link: Link
     }
 
     private let parallelism: Int
@@ -29,6 +31,11 @@ struct Schedule: Sendable {
     /// How many of the steps it waits for have not ended.
     private var missing: [Int]
     private var phases: [Phase]
+    /// Which steps run only when one of those they undo has failed, and which of them have cause to.
+    private let isUndoing: [Bool]
+    private var hasCause: [Bool]
+    /// Undoing steps that turned out to have no cause, since they were last asked for.
+    private var needless: [Int] = []
     /// Ranks of steps that wait for nothing but their turn.
     private var ready: Heap<Int>
     private var gates: Gates
@@ -50,6 +57,8 @@ struct Schedule: Sendable {
         for (rank, step) in ranking.enumerated() { ranks[step] = rank }
         rankOfStep = ranks
         phases = Array(repeating: .waiting, count: steps.count)
+        isUndoing = steps.map(\.isUndoing)
+        hasCause = Array(repeating: false, count: steps.count)
         ready = Heap(links.missing.indices.filter { links.missing[$0] == 0 }.map { ranks[$0] })
         gates = Gates(steps: steps, policy: limits)
     }
@@ -59,12 +68,13 @@ struct Schedule: Sendable {
         var dependents = [[Dependent]](repeating: [], count: steps.count)
         var missing = [Int](repeating: 0, count: steps.count)
         for (index, step) in steps.enumerated() {
-            let needs = Set(step.needs)
-            for id in needs.union(step.follows) {
+            let (needs, undoes) = (Set(step.needs), Set(step.undoes))
+            for id in needs.union(step.follows).union(undoes) {
                 guard let other = indices[id], other < index else {
                     preconditionFailure("'\(step.id)' stands before '\(id)', for which it waits")
                 }
-                dependents[other].append(Dependent(step: index, isNeed: needs.contains(id)))
+                let link: Dependent.Link = undoes.contains(id) ? .undo : needs.contains(id) ? .need : .follow
+                dependents[other].append(Dependent(step: index, link: link))
                 missing[index] += 1
             }
         }
@@ -110,9 +120,17 @@ struct Schedule: Sendable {
         case .failed:
             return skipDependents(of: step)
         case .interrupted:
+            // How far it came is not known: what would undo it is not done without need.
+            for dependent in dependents[step] where dependent.link == .undo { hasCause[dependent.step] = true }
             isStopped = true
             return []
         }
+    }
+
+    /// Takes the steps that were found needless since the last call, in rising order.
+    mutating func takeNeedless() -> [Int] {
+        defer { needless = [] }
+        return needless.sorted()
     }
 
     private mutating func skipDependents(of failed: Int) -> [Int] {
@@ -120,7 +138,8 @@ struct Schedule: Sendable {
         var open = [failed]
         while let step = open.popLast() {
             for dependent in dependents[step] {
-                guard dependent.isNeed else {
+                if dependent.link == .undo, step == failed { hasCause[dependent.step] = true }
+                guard dependent.link == .need else {
                     release(dependent.step)
                     continue
                 }
@@ -137,7 +156,14 @@ struct Schedule: Sendable {
     private mutating func release(_ step: Int) {
         guard phases[step] == .waiting else { return }
         missing[step] -= 1
-        if missing[step] == 0 { ready.insert(rankOfStep[step]) }
+        guard missing[step] == 0 else { return }
+        guard isUndoing[step], !hasCause[step] else {
+            ready.insert(rankOfStep[step])
+            return
+        }
+        phases[step] = .ended
+        needless.append(step)
+        for dependent in dependents[step] { release(dependent.step) }
     }
 
     /// From now on no step begins.
@@ -145,4 +171,7 @@ struct Schedule: Sendable {
 
     /// Steps that neither began nor were skipped, in the order of the plan.
     var unstarted: [Int] { phases.indices.filter { phases[$0] == .waiting } }
+
+    /// Whether a step that did not begin has nothing to undo.
+    func isNeedless(_ step: Int) -> Bool { isUndoing[step] && !hasCause[step] }
 }

@@ -7,6 +7,8 @@ package struct ConfigurationEdit: Hashable, Sendable {
     package var delete: [String]
     /// The configuration that the edit was made for; Proxmox VE refuses it on any other.
     package var digest: String?
+    /// Instead of the digest, where a step before the edit changes that: what the edited keys have to hold.
+    package var base: [String: String?]?
     package var changes: [Change]
     /// Whether a running guest has to restart before the edit has its effect.
     package var needsRestart: Bool
@@ -19,6 +21,7 @@ package struct ConfigurationEdit: Hashable, Sendable {
         self.set = set
         self.delete = delete
         self.digest = digest
+        base = nil
         self.changes = changes
         self.needsRestart = needsRestart
         self.needsRootLogin = needsRootLogin
@@ -33,6 +36,14 @@ package struct ConfigurationEdit: Hashable, Sendable {
                     ? GuestRecord.split(present).record == GuestRecord.split(value).record
                     : PropertyString(present).isEquivalent(to: PropertyString(value)) || key.hasPrefix("mp")
             }
+    }
+
+    /// The same edit for a configuration to which a step before it adds something else, such as a snapshot.
+    func rebased(on settings: [String: String]) -> ConfigurationEdit {
+        var edit = self
+        edit.digest = nil
+        edit.base = Dictionary(uniqueKeysWithValues: Set(self.set.keys).union(delete).map { ($0, settings[$0]) })
+        return edit
     }
 
     package var isEmpty: Bool { self.set.isEmpty && delete.isEmpty }

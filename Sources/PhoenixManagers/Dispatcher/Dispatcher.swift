@@ -24,18 +24,19 @@ package struct Dispatcher: Sendable {
         case .stop(let withDependents): return managerOrders(.stop, withDependents ? dependents(of: named) : named)
         case .restart: return managerOrders(.restart, named)
         case .delete(let destroysData): return managerOrders(.delete, named, destroysData: destroysData)
+        case .rollback(let wish): return managerOrders(.rollback, named, rollback: wish)
         }
     }
 
     private func managerOrders(
         _ verb: ManagerOrder.Verb, _ targets: [GuestID], ifMissing: [GuestID] = [], inBootOrder: Bool = false,
-        destroysData: Bool = false
+        destroysData: Bool = false, rollback: RollbackWish = RollbackWish()
     ) -> [ManagerOrder] {
         GuestKind.allCases.compactMap { kind in
             let isMine = { (id: GuestID) in desired.guests[id]?.kind == kind }
             let order = ManagerOrder(
                 kind, verb, targets.filter(isMine), ifMissing: ifMissing.filter(isMine), inBootOrder: inBootOrder,
-                destroysData: destroysData)
+                destroysData: destroysData, rollback: rollback)
             return order.targets.isEmpty && order.ifMissing.isEmpty ? nil : order
         }
     }

@@ -13,6 +13,9 @@ package struct GuestManagers: Sendable {
         Set(orders.flatMap { $0.targets + $0.ifMissing })
     }
 
+    /// Whether the orders cannot be planned without a look into snapshots.
+    package func concernSnapshots(_ orders: [ManagerOrder]) -> Bool { orders.contains { $0.verb == .rollback } }
+
     package func plan(
         _ orders: [ManagerOrder], observed: ObservedHost
     ) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
@@ -36,6 +39,9 @@ package struct GuestManagers: Sendable {
         case .delete:
             let destroysData = orders.contains(where: \.destroysData)
             return try DeletePlanner(desired, observed: observed, destroysData: destroysData).plan(targets)
+        case .rollback:
+            let wish = orders.first?.rollback ?? RollbackWish()
+            return try RollbackPlanner(desired, observed: observed, wish: wish).plan(targets)
         }
     }
 

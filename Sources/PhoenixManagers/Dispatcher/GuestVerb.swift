@@ -12,4 +12,6 @@ package enum GuestVerb: Hashable, Sendable {
     case stop(withDependents: Bool)
     case restart
     case delete(destroyData: Bool)
+    /// Returns the guests to a snapshot: the named one, else the last good one.
+    case rollback(RollbackWish)
 }

@@ -4,7 +4,7 @@ package import PhoenixModel
 /// `phoenix-cli lxc create 101 --if-missing 900`.
 package struct ManagerOrder: Hashable, Sendable {
     package enum Verb: String, Hashable, Sendable, CaseIterable {
-        case create, converge, start, stop, restart, delete
+        case create, converge, start, stop, restart, delete, rollback
     }
 
     package var manager: GuestKind
@@ -14,10 +14,11 @@ package struct ManagerOrder: Hashable, Sendable {
     package var ifMissing: [GuestID]
     package var inBootOrder: Bool
     package var destroysData: Bool
+    package var rollback: RollbackWish
 
     package init(
         _ manager: GuestKind, _ verb: Verb, _ targets: [GuestID], ifMissing: [GuestID] = [], inBootOrder: Bool = false,
-        destroysData: Bool = false
+        destroysData: Bool = false, rollback: RollbackWish = RollbackWish()
     ) {
         self.manager = manager
         self.verb = verb
@@ -25,12 +26,14 @@ package struct ManagerOrder: Hashable, Sendable {
         self.ifMissing = ifMissing
         self.inBootOrder = inBootOrder
         self.destroysData = destroysData
+        self.rollback = rollback
     }
 
     package var arguments: [String] {
         [manager.rawValue, verb.rawValue] + targets.map(\.description)
             + (ifMissing.isEmpty ? [] : ["--if-missing"] + ifMissing.map(\.description))
             + (inBootOrder ? ["--in-boot-order"] : []) + (destroysData ? ["--destroy-data"] : [])
+            + (rollback.to.map { ["--to", $0] } ?? []) + (rollback.discardsNewer ? ["--discard-newer"] : [])
     }
 
     /// Reads an argument vector, the manager's name first.
@@ -45,8 +48,15 @@ package struct ManagerOrder: Hashable, Sendable {
         }
         self.init(manager, verb, [])
         var readsMissing = false
-        for argument in arguments.dropFirst(2) {
+        var rest = arguments.dropFirst(2)
+        while let argument = rest.popFirst() {
             switch argument {
+            case "--to":
+                guard let name = rest.popFirst() else {
+                    throw PlanRefusal("'--to' of '\(name) \(word)' names no snapshot")
+                }
+                (rollback.to, readsMissing) = (name, false)
+            case "--discard-newer": (rollback.discardsNewer, readsMissing) = (true, false)
             case "--if-missing": readsMissing = true
             case "--in-boot-order": (inBootOrder, readsMissing) = (true, false)
             case "--destroy-data": (destroysData, readsMissing) = (true, false)

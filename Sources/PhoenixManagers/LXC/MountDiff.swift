@@ -107,7 +107,7 @@ struct MountDiff {
     }
 
     /// The lowest `mpN` that is free. Proxmox VE has 256.
-    private static func freeKey(_ used: inout Set<String>) -> String {
+    static func freeKey(_ used: inout Set<String>) -> String {
         var index = 0
         while !used.insert("mp\(index)").inserted { index += 1 }
         return "mp\(index)"

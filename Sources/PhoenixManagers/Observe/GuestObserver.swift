@@ -7,6 +7,17 @@ struct GuestObserver {
     let client: ProxmoxClient
     let channels: GuestChannels
     let desired: DesiredGuest
+    let depth: SnapshotDepth
+
+    /// How much of the snapshots is looked at.
+    enum SnapshotDepth: Sendable {
+        /// Names and records, of guests that are to have snapshots.
+        case namesWhereDeclared
+        /// Names and records, of every guest.
+        case names
+        /// In addition the configuration in each, and whether a task is at work.
+        case contents
+    }
 
     func observe(_ known: ObservedGuest) async throws -> ObservedGuest {
         let endpoint = client.guest(known.id, known.kind, on: known.node)
@@ -21,9 +32,8 @@ struct GuestObserver {
         guest.rawOptions = configuration.rawOptions
         // Something else under this id is not looked at any closer.
         guard known.kind == desired.kind else { return guest }
-        if desired.lifecycleSnapshots || desired.templateSnapshot != nil, !isTemplate {
-            guest.snapshots = try await endpoint.snapshots().filter { $0.state == nil }.map(Self.snapshot)
-            guest.canSnapshot = try await canSnapshot(guest, endpoint)
+        if desired.hasSnapshots || depth != .namesWhereDeclared, !isTemplate {
+            try await lookAtSnapshots(&guest, endpoint)
         }
         if desired.firewall != nil || guest.record.owned.contains(NotesAndTags.firewallMark) {
             guest.firewall = try await endpoint.observedFirewall()
@@ -43,17 +53,6 @@ struct GuestObserver {
             configuration = try await endpoint.configuration()
         }
         return configuration
-    }
-
-    private static func snapshot(_ snapshot: Snapshot) -> ObservedSnapshot {
-        ObservedSnapshot(name: snapshot.name, record: GuestRecord.split(snapshot.description).record)
-    }
-
-    /// Asked only when one is missing: the answer costs a request and changes rarely.
-    private func canSnapshot(_ guest: ObservedGuest, _ endpoint: any GuestEndpoint) async throws -> Bool? {
-        let declared = [desired.templateSnapshot, desired.lifecycleSnapshots ? .finalForm : nil].compactMap { $0?.text }
-        guard !declared.allSatisfy({ name in guest.snapshots.contains { $0.name == name } }) else { return nil }
-        return try await endpoint.supports(.snapshot)
     }
 
     /// The guest's own record wins over the copy in its notes; a guest that does not answer is taken at its notes.

@@ -19,7 +19,12 @@ package struct HostObserver: Sendable {
     }
 
     /// Looks at all guests shortly, and closely at those declared with one of `ids`.
-    package func observe(_ desired: Desired, _ ids: Set<GuestID>) async throws -> ObservedHost {
+    ///
+    /// - Parameter looksIntoSnapshots: whether the configuration in each snapshot, running tasks and the host's clock
+    ///   are asked for, too.
+    package func observe(
+        _ desired: Desired, _ ids: Set<GuestID>, looksIntoSnapshots: Bool = false
+    ) async throws -> ObservedHost {
         var host = ObservedHost(node: node)
         for resource in try await client.cluster.resources() {
             if let guest = Self.guest(resource) { host.guests[guest.id] = guest }
@@ -27,7 +32,10 @@ package struct HostObserver: Sendable {
         }
         if host.storages.values.contains(where: { !$0.isActive }) { try await askForStorages(&host) }
         let present = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] != nil }
-        for (id, guest) in try await details(of: present, in: host) { host.guests[id] = guest }
+        let depth: GuestObserver.SnapshotDepth =
+            looksIntoSnapshots ? .contents : desired.host.behavior.rollsBackOnFailure ? .names : .namesWhereDeclared
+        for (id, guest) in try await details(of: present, in: host, depth) { host.guests[id] = guest }
+        if looksIntoSnapshots { host.time = try await client.node(node).time().secondsSince1970 }
         let missing = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] == nil }
         host.volumes = try await volumes(for: missing, in: host)
         host.leftovers = try await leftovers(of: missing, in: host)
@@ -49,7 +57,8 @@ package struct HostObserver: Sendable {
         return (
             id,
             ObservedStorage(
-                isActive: resource.status == "available", content: resource.content, available: free)
+                isActive: resource.status == "available", content: resource.content, available: free,
+                type: resource.storageType)
         )
     }
 
@@ -62,7 +71,7 @@ package struct HostObserver: Sendable {
     }
 
     private func details(
-        of guests: [DesiredGuest], in host: ObservedHost
+        of guests: [DesiredGuest], in host: ObservedHost, _ depth: GuestObserver.SnapshotDepth
     ) async throws -> [(GuestID, ObservedGuest)] {
         try await withThrowingTaskGroup(of: (GuestID, ObservedGuest).self) { group in
             var results: [(GuestID, ObservedGuest)] = []
@@ -71,7 +80,8 @@ package struct HostObserver: Sendable {
             func addNext() {
                 guard let guest = waiting.next(), let known = host.guests[guest.id] else { return }
                 group.addTask {
-                    let observer = GuestObserver(client: client, channels: channels, desired: guest)
+                    let observer = GuestObserver(
+                        client: client, channels: channels, desired: guest, depth: depth)
                     return (guest.id, try await observer.observe(known))
                 }
             }

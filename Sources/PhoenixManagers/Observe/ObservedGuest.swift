@@ -23,7 +23,12 @@ package struct ObservedGuest: Hashable, Sendable {
     /// What people wrote in the notes.
     package var notes: String
     package var record: GuestRecord
+    /// Those that are complete.
     package var snapshots: [ObservedSnapshot]
+    /// What a task that failed or was killed left of snapshots.
+    package var brokenSnapshots: [String] = []
+    /// A task that is at work on the guest; looked for only before a rollback.
+    package var runningTask: String?
     /// Whether the guest's volumes can be snapshotted; `nil` where nobody asked.
     package var canSnapshot: Bool?
     package var firewall: ObservedFirewall?
@@ -79,17 +84,5 @@ package struct ObservedFirewall: Hashable, Sendable {
         self.rules = rules
         self.foreignRules = foreignRules
         self.digest = digest
-    }
-}
-
-/// A snapshot of a guest.
-package struct ObservedSnapshot: Hashable, Sendable {
-    package var name: String
-    /// What was installed in the guest when Phoenix took the snapshot; clones of it inherit that.
-    package var record: GuestRecord
-
-    package init(name: String, record: GuestRecord = GuestRecord()) {
-        self.name = name
-        self.record = record
     }
 }

@@ -10,6 +10,8 @@ package struct ObservedHost: Hashable, Sendable {
     package var volumes: Set<String>
     /// Volumes that bear the number of a declared guest which does not exist: kept when an earlier one was deleted.
     package var leftovers: [GuestID: [String]] = [:]
+    /// The host's clock in seconds since 1970; asked only where ages are told.
+    package var time: Int?
 
     package init(
         node: String, guests: [GuestID: ObservedGuest] = [:], storages: [StorageID: ObservedStorage] = [:],
@@ -26,12 +28,15 @@ package struct ObservedHost: Hashable, Sendable {
 package struct ObservedStorage: Hashable, Sendable {
     package var isActive: Bool
     package var content: [String]
+    /// Such as `zfspool` or `dir`; `nil` where nobody said.
+    package var type: String?
     /// Bytes that are still free; `nil` while the storage is not active.
     package var available: ByteCount?
 
-    package init(isActive: Bool, content: [String], available: ByteCount?) {
+    package init(isActive: Bool, content: [String], available: ByteCount?, type: String? = nil) {
         self.isActive = isActive
         self.content = content
         self.available = available
+        self.type = type
     }
 }

@@ -19,6 +19,15 @@ extension GuestEndpoint {
         return ObservedFirewall(try await options.raw, rules)
     }
 
+    /// The configuration at the time of a snapshot.
+    func settings(at snapshot: String) async throws -> [String: String] {
+        switch self {
+        case let container as ContainerEndpoint: try await container.config(snapshot: snapshot).raw
+        case let machine as VirtualMachineEndpoint: try await machine.config(snapshot: snapshot).raw
+        default: preconditionFailure("there are two kinds of guest")
+        }
+    }
+
     /// The configuration in effect as text by key, with the digest that a change of it is to carry.
     func settings() async throws -> (settings: [String: String], digest: String?) {
         let configuration = try await configuration()

@@ -132,7 +132,8 @@ extension GuestPerformer {
         for volume in mounts.growing { _ = try await grow(volume.key, to: volume.to) }
     }
 
-    func configure(_ edit: ConfigurationEdit) async throws -> StepReport {
+    func configure(_ planned: ConfigurationEdit) async throws -> StepReport {
+        let edit = try await settled(planned)
         do {
             try await endpoint.setConfig(Parameters(edit.set), delete: edit.delete, digest: edit.digest)
         } catch let error as ProxmoxAPIError where error.kind == .outcomeUnknown {
@@ -143,6 +144,20 @@ extension GuestPerformer {
             try await endpoint.setConfig(Parameters(edit.set), delete: edit.delete, digest: digest)
         }
         return .changed
+    }
+
+    /// Finds the digest for an edit that was planned before a step which changes it.
+    private func settled(_ edit: ConfigurationEdit) async throws -> ConfigurationEdit {
+        guard let base = edit.base else { return edit }
+        var settled = edit
+        let settings: [String: String]
+        (settings, settled.digest) = try await endpoint.settings()
+        guard base.allSatisfy({ settings[$0.key] == $0.value }) else {
+            throw PlanRefusal(
+                "the configuration of \(kind.noun) \(id) was changed by somebody else meanwhile",
+                hint: "run again: the plan is made anew from what is there")
+        }
+        return settled
     }
 
     /// A container's resize can end well without having grown anything: the result is read back.

@@ -28,6 +28,8 @@ struct GuestPerformer {
         case .shutDown: try await shutDown()
         case .restart(let waitsForAgent): try await restart(waitsForAgent)
         case .takeSnapshot(let name, let replacing): try await takeSnapshot(name, replacing)
+        case .removeSnapshot(let name): try await removeSnapshot(name)
+        case .rollBack(let order): try await rollBack(order)
         case .install(let use, let name): try await install(use, name)
         case .convertToTemplate: try await convert()
         case .delete(let kept): try await delete(keeping: kept)
@@ -54,7 +56,7 @@ struct GuestPerformer {
     }
 
     /// Copies the guest's own record to its notes, where it can be read while the guest is stopped.
-    private func record(_ installed: InstalledFeatures) async throws {
+    func record(_ installed: InstalledFeatures) async throws {
         try await record { $0.features = installed.digests }
     }
 

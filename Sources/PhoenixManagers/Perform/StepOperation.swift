@@ -31,6 +31,9 @@ package enum GuestOperation: Hashable, Sendable {
     case shutDown
     case restart(waitsForAgent: Bool)
     case takeSnapshot(SnapshotName, replacing: Bool)
+    /// Removes a snapshot, also one that was never completed.
+    case removeSnapshot(String)
+    case rollBack(RollbackOrder)
     case install(FeatureUse, guestName: String)
     case convertToTemplate
     /// Removes the guest; the volumes at these keys (`mp0`) are taken out of its configuration before and stay.

@@ -10,7 +10,7 @@ package struct GuestChain: Sendable {
     init(_ guest: DesiredGuest) { self.guest = guest }
 
     /// The last step: whoever needs the guest ready waits for it.
-    package var last: StepID? { steps.last?.step.id }
+    package var last: StepID? { steps.last { !$0.step.isUndoing }?.step.id }
 
     package func contains(_ part: String) -> Bool {
         let id = StepID(guest.resource, part)
@@ -35,12 +35,30 @@ package struct GuestChain: Sendable {
     }
 
     mutating func append(_ part: Part) {
+        steps.append(planned(part, needs: (last.map { [$0] } ?? []) + part.needs))
+    }
+
+    /// Puts a step in front of all others.
+    mutating func prepend(_ part: Part) {
+        let first = planned(part, needs: part.needs)
+        if !steps.isEmpty { steps[0].step.needs.append(first.step.id) }
+        steps.insert(first, at: 0)
+    }
+
+    /// Adds a step that runs only when one of `undone` has failed. Nothing else of the guest waits for it.
+    mutating func appendUndoing(_ undone: [StepID], _ part: Part) {
+        var undoing = planned(part, needs: part.needs)
+        undoing.step.undoes = undone
+        steps.append(undoing)
+    }
+
+    private func planned(_ part: Part, needs: [StepID]) -> PlannedStep<StepOperation> {
         let step = Step(
             id: StepID(guest.resource, part.name), resource: guest.resource, label: guest.label, action: part.action,
             summary: part.summary, changes: part.changes, reason: part.reason, place: part.place,
-            needs: (last.map { [$0] } ?? []) + part.needs, disruption: part.disruption, privilege: part.privilege,
+            needs: needs, disruption: part.disruption, privilege: part.privilege,
             limits: [.guest(guest.id)] + part.limits)
-        steps.append(PlannedStep(step, .guest(guest.id, guest.kind, part.operation)))
+        return PlannedStep(step, .guest(guest.id, guest.kind, part.operation))
     }
 
     /// Adds needs and orderings that only the whole plan knows to the first of the named steps that exists.
@@ -51,6 +69,14 @@ package struct GuestChain: Sendable {
         }
         steps[index].step.needs += needs
         steps[index].step.follows += follows
+    }
+
+    /// Prepares the edits of the configuration for a step that comes before them and changes its digest.
+    mutating func rebaseEdits(on settings: [String: String]) {
+        for index in steps.indices {
+            guard case .guest(let id, let kind, .configure(let edit)) = steps[index].operation else { continue }
+            steps[index].operation = .guest(id, kind, .configure(edit.rebased(on: settings)))
+        }
     }
 
     mutating func setPause(_ seconds: Int) {

@@ -24,6 +24,16 @@ extension GuestPlanner {
         for (name, isOutdated) in snapshots.finished {
             snapshot(name, isOutdated: isOutdated, reason: isOutdated ? "what it holds is outdated" : nil)
         }
+        for name in snapshots.leftovers {
+            remove(snapshot: name, as: "tidy:\(name)", reason: "a run that did not end left it behind")
+        }
+    }
+
+    mutating func remove(snapshot name: String, as part: String, reason: String) {
+        chain.append(
+            GuestChain.Part(
+                name: part, action: .snapshot, summary: "remove snapshot '\(name)'",
+                operation: .removeSnapshot(name), reason: reason))
     }
 
     private mutating func noteOutdatedTemplate() {

@@ -25,6 +25,7 @@ struct GuestPlanner {
         planner.firewall()
         planner.bringUp()
         planner.convert()
+        planner.protect()
         return planner.chain
     }
 

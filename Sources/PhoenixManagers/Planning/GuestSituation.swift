@@ -14,6 +14,7 @@ struct GuestSituation {
     let host: DesiredHost
     /// The node that is to carry the guest.
     let node: String
+    let storages: [StorageID: ObservedStorage]
 
     /// What is installed inside, now or right after the clone.
     var installed: [FeatureName: String] { observed?.record.features ?? inherited }
@@ -37,8 +38,9 @@ struct GuestSituation {
     var wasBuilt: Bool {
         guard let observed else { return false }
         if observed.isTemplate { return true }
-        let final = [guest.templateSnapshot, guest.lifecycleSnapshots ? .finalForm : nil].compactMap { $0?.text }
-        if observed.snapshots.contains(where: { final.contains($0.name) }) { return true }
+        // A run that was killed while it replaced one left the good one under its interim name.
+        let signs = guest.finishedSnapshots + [.interim, .beforeChange]
+        if signs.contains(where: { observed.snapshot($0) != nil }) { return true }
         return observed.record.features.contains { name, _ in inherited[name] == nil }
     }
 

@@ -22,7 +22,7 @@ struct Lineage {
             inherited: source.map { featuresOfClones(of: $0) } ?? [:],
             inheritedDisk: source.flatMap(diskOfClones),
             inheritsRawOptions: source.map(hasRawOptions) ?? false, host: desired.host,
-            node: observed.node)
+            node: observed.node, storages: observed.storages)
     }
 
     /// What is installed in a clone of this guest, once the plan has built the guest.

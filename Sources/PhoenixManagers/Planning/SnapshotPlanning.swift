@@ -15,15 +15,26 @@ struct SnapshotPlanning {
     /// Snapshots of the finished guest: missing ones, and those that what is installed now makes outdated.
     var finished: [(name: SnapshotName, isOutdated: Bool)] {
         guard isPossible, !situation.guest.isConvertedTemplate else { return [] }
-        var names: [SnapshotName] = []
-        if let template = situation.guest.templateSnapshot { names.append(template) }
-        if situation.guest.lifecycleSnapshots, !names.contains(.finalForm) { names.append(.finalForm) }
-        return names.filter { !has($0) || installsSomething }.map { ($0, has($0)) }
+        return situation.guest.finishedSnapshots.compactMap { name in
+            guard let present = situation.observed?.snapshot(name) else { return (name, false) }
+            return installsSomething || isOutdated(present) ? (name, true) : nil
+        }
+    }
+
+    /// What runs that were killed left behind, for which no step of this plan has a use.
+    var leftovers: [String] {
+        guard let observed = situation.observed else { return [] }
+        let taken = finished.map(\.name.text)
+        let broken = observed.brokenSnapshots.filter { name in
+            (SnapshotName.own + situation.guest.finishedSnapshots).contains { $0.text == name } && !taken.contains(name)
+        }
+        let interim = taken.isEmpty && observed.snapshot(.interim) != nil ? [SnapshotName.interim.text] : []
+        return interim + broken
     }
 
     /// Says why declared snapshots are not taken.
     var notes: [Diagnostic] {
-        guard let reason, situation.guest.lifecycleSnapshots || situation.guest.templateSnapshot != nil else {
+        guard situation.guest.hasSnapshots, let reason = SnapshotObstacle(situation: situation).reason else {
             return []
         }
         return [
@@ -33,23 +44,21 @@ struct SnapshotPlanning {
         ]
     }
 
-    private var isPossible: Bool { reason == nil }
+    private var isPossible: Bool { SnapshotObstacle(situation: situation).reason == nil }
 
-    private var reason: String? {
-        if case .container(let container) = situation.guest.specifics,
-            let bind = container.mounts.first(where: \.isBind)
-        {
-            return "Proxmox VE cannot snapshot a container with a bind mount ('\(bind.path)')"
-        }
-        if situation.observed?.canSnapshot == false {
-            return "the storage of its volumes has no snapshots"
-        }
-        return nil
-    }
+    private func has(_ name: SnapshotName) -> Bool { situation.observed?.snapshot(name) != nil }
 
-    private func has(_ name: SnapshotName) -> Bool {
-        situation.observed?.snapshots.contains { $0.name.utf8.elementsEqual(name.text.utf8) } ?? false
+    /// A run that ended between an installation and its snapshot leaves one that holds less than the guest does. Both
+    /// records are those of the notes: they are compared with each other, not with what the guest itself says.
+    private func isOutdated(_ snapshot: ObservedSnapshot) -> Bool {
+        guard snapshot.isOurs, let observed = situation.observed else { return false }
+        return snapshot.record.features != GuestRecord.split(observed.settings["description"]).record.features
     }
+}
+
+extension SnapshotName {
+    /// The names that only Phoenix gives.
+    static let own: [SnapshotName] = [.preConfigured, .interim, .beforeChange]
 }
 
 extension DesiredGuest {

@@ -36,6 +36,14 @@ package struct GuestRecord: Hashable, Sendable {
         return (lines.joined(separator: "\n"), record)
     }
 
+    /// The record in a text, if there is one that can be read.
+    package static func found(in notes: String?) -> GuestRecord? {
+        (notes ?? "").split(separator: "\n").lazy.compactMap { line in
+            guard line.hasPrefix(opening), line.hasSuffix(closing) else { return nil }
+            return decoded(line.dropFirst(opening.count).dropLast(closing.count))
+        }.first
+    }
+
     /// The notes of a guest with this record at their end.
     package func joined(to text: String) -> String {
         text.isEmpty ? line : text + "\n\n" + line

@@ -12,12 +12,13 @@ package struct DesiredHost: Hashable, Sendable {
     package var system: HostSystem
     package var files: HostFiles
     package var services: HostServices
+    package var behavior: HostBehavior
 
     package init(
         domain: String? = nil, address: IPv4Interface? = nil, gateway: IPv4Address? = nil, bridge: String = "vmbr0",
         connection: HostConnection = HostConnection(), storages: [DesiredStorage] = [],
         network: HostNetwork = HostNetwork(), system: HostSystem = HostSystem(), files: HostFiles = HostFiles(),
-        services: HostServices = HostServices()
+        services: HostServices = HostServices(), behavior: HostBehavior = HostBehavior()
     ) {
         self.domain = domain
         self.address = address
@@ -29,6 +30,7 @@ package struct DesiredHost: Hashable, Sendable {
         self.system = system
         self.files = files
         self.services = services
+        self.behavior = behavior
     }
 }
 

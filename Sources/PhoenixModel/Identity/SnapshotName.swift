@@ -15,4 +15,8 @@ package struct SnapshotName: Name {
     package static let preConfigured: SnapshotName = "pre-configured"
     /// Taken when everything declared for the guest is in place.
     package static let finalForm: SnapshotName = "final-form"
+    /// Holds the place of a snapshot while that is replaced: there is always a good one.
+    package static let interim: SnapshotName = "phoenix-interim"
+    /// Taken before a change that returns to it when it fails, and removed when it has gone well.
+    package static let beforeChange: SnapshotName = "phoenix-before-change"
 }

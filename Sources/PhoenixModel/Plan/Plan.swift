@@ -15,6 +15,6 @@ package struct Plan: Hashable, Sendable {
 
     package var isEmpty: Bool { steps.isEmpty }
 
-    /// The worst that any step does.
-    package var disruption: Disruption { steps.map(\.disruption).max() ?? .none }
+    /// The worst that any step does if all goes well.
+    package var disruption: Disruption { steps.filter { !$0.isUndoing }.map(\.disruption).max() ?? .none }
 }

@@ -1,7 +1,7 @@
 /// One change that a run makes: what, why, what it needs first and what it disturbs.
 package struct Step: Hashable, Sendable, Identifiable {
     package enum Action: String, Hashable, Sendable, CaseIterable {
-        case create, update, delete, start, stop, restart, snapshot, run, convert, download
+        case create, update, delete, start, stop, restart, snapshot, run, convert, download, rollback
     }
 
     package var id: StepID
@@ -20,6 +20,8 @@ package struct Step: Hashable, Sendable, Identifiable {
     package var needs: [StepID]
     /// Steps of the same plan that end, well or not, before this one begins.
     package var follows: [StepID]
+    /// Steps that this one undoes: it runs when one of them has failed, after all of them have ended, and otherwise not.
+    package var undoes: [StepID]
     package var disruption: Disruption
     package var privilege: Privilege
     /// Things of which only so many steps at a time may make use.
@@ -28,7 +30,7 @@ package struct Step: Hashable, Sendable, Identifiable {
     package init(
         id: StepID, resource: ResourceID, label: String, action: Action, summary: String, changes: [Change] = [],
         reason: String? = nil, place: SourcePlace? = nil, needs: [StepID] = [], follows: [StepID] = [],
-        disruption: Disruption = .none, privilege: Privilege = .api, limits: [Limit] = []
+        undoes: [StepID] = [], disruption: Disruption = .none, privilege: Privilege = .api, limits: [Limit] = []
     ) {
         self.id = id
         self.resource = resource
@@ -40,8 +42,12 @@ package struct Step: Hashable, Sendable, Identifiable {
         self.place = place
         self.needs = needs
         self.follows = follows
+        self.undoes = undoes
         self.disruption = disruption
         self.privilege = privilege
         self.limits = limits
     }
+
+    /// Whether the step runs only when others have failed.
+    package var isUndoing: Bool { !undoes.isEmpty }
 }

@@ -17,6 +17,8 @@ package struct StepResult: Sendable {
         /// It turned out that there was nothing to do.
         case unchanged
         case failed(StepFailure)
+        /// It undoes steps, none of which has failed.
+        case notNeeded
         /// A step it needs did not succeed.
         case skipped(because: StepID)
         /// The run was interrupted before it began.

@@ -29,11 +29,13 @@ extension Node {
     func prepareRollback(_ vmid: Int, _ name: String, _ task: SimulatedTask) throws {
         let guest = try requireForTask(vmid, task)
         if guest.isTemplate { throw TaskFailure(message: "you can't rollback if vm is a template") }
-        guard guest.snapshots[name] != nil else { throw TaskFailure(message: "snapshot '\(name)' does not exist") }
+        guard let snapshot = guest.snapshots[name] else {
+            throw TaskFailure(message: "snapshot '\(name)' does not exist")
+        }
         // ZFS rolls back to the newest snapshot only
         guard guest.config["parent"] != name else { return }
-        for key in guest.config.volumeKeys(guest.kind) {
-            let disk = Self.parsedDisk(guest.config[key] ?? "").volume
+        for key in snapshot.config.volumeKeys(guest.kind) {
+            let disk = Self.parsedDisk(snapshot.config[key] ?? "").volume
             guard let id = Self.storageID(of: disk), state.storages[id]?.type == "zfspool" else { continue }
             throw TaskFailure(message: "can't rollback, '\(name)' is not most recent snapshot on '\(disk)'")
         }
@@ -74,6 +76,7 @@ extension Node {
             for key in ["snaptime", "snapstate"] { guest.config[key] = nil }
             // the description of a snapshot is its own; description and unused disks of the guest stay
             for key in ["description"] + old.keys(stem: "unused") { guest.config[key] = old[key] }
+            Self.park(volumesOf: old, missingIn: snapshot.config, in: &guest)
             guest.config["parent"] = name
             guest.machine = snapshot.machine
             guest.pending = [:]
@@ -85,6 +88,18 @@ extension Node {
         }
         if resumes { powerOn(vmid, pid) }
         adoptDiskSizes(vmid)
+    }
+
+    /// Volumes that the guest got after the snapshot stay with it as unused. PVE: `__snapshot_rollback_get_unused`.
+    private static func park(volumesOf old: GuestConfig, missingIn snapshot: GuestConfig, in guest: inout Guest) {
+        let kind = guest.kind
+        let held = Set(snapshot.volumeKeys(kind).compactMap { snapshot[$0].map { parsedDisk($0).volume } })
+        for key in old.volumeKeys(kind) where !key.hasPrefix("unused") {
+            let disk = parsedDisk(old[key] ?? "")
+            guard disk.options["media"] != "cdrom", storageID(of: disk.volume) != nil, !held.contains(disk.volume)
+            else { continue }
+            guest.config[guest.config.freeKey(stem: "unused")] = disk.volume
+        }
     }
 
     /// A disk has its size of that time again.

@@ -65,6 +65,7 @@ extension JSONValue {
             "place": JSONValue(step.place),
             "needs": .array(step.needs.map { .string($0.path) }),
             "follows": .array(step.follows.map { .string($0.path) }),
+            "undoes": .array(step.undoes.map { .string($0.path) }),
             "disruption": .string(step.disruption.rawValue),
             "privilege": .string(step.privilege.rawValue),
             "limits": .array(step.limits.map { .string($0.description) }),

@@ -14,7 +14,7 @@ struct PlanGroup: Sendable {
     init(resource: ResourceID, steps: [Step]) {
         self.resource = resource
         self.steps = steps
-        kind = Self.kind(of: Set(steps.map(\.action)))
+        kind = Self.kind(of: Set(steps.filter { !$0.isUndoing }.map(\.action)))
     }
 
     /// The plan's steps by resource, each resource where its first step stands.
@@ -28,7 +28,8 @@ struct PlanGroup: Sendable {
         return order.map { PlanGroup(resource: $0, steps: steps[$0] ?? []) }
     }
 
-    var disruption: Disruption { steps.map(\.disruption).max() ?? .none }
+    /// What only happens when something fails does not count.
+    var disruption: Disruption { steps.filter { !$0.isUndoing }.map(\.disruption).max() ?? .none }
 
     var isGuest: Bool { GuestKind.allCases.contains { resource.path.hasPrefix("\($0.rawValue)/") } }
 

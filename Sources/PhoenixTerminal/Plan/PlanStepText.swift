@@ -19,6 +19,7 @@ struct PlanStepText {
         if !step.follows.isEmpty {
             lines += detail("not before the end of: \(step.follows.map(\.path).joined(separator: ", "))")
         }
+        if step.isUndoing { lines += detail("undoes: \(step.undoes.map(\.path).joined(separator: ", "))") }
         if !step.limits.isEmpty {
             lines += detail("takes turns on: \(step.limits.map(\.description).joined(separator: ", "))")
         }
@@ -77,7 +78,7 @@ struct PlanStepText {
     private var colour: TextAttribute {
         switch step.action {
         case .create, .start, .download: .green
-        case .update, .stop, .restart, .convert: .yellow
+        case .update, .stop, .restart, .convert, .rollback: .yellow
         case .delete: .red
         case .snapshot, .run: .cyan
         }

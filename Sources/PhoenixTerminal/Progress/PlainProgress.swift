@@ -33,6 +33,8 @@ struct PlainProgress {
         case .failed(let failure):
             let title = line(now, id.path, style.paint("failed", .red, .bold) + " after \(time)")
             return warnings + [title] + failure.lines(style, indent: stamp(now).count)
+        // That nothing had to be undone is no news.
+        case .notNeeded: return []
         case .skipped(let cause): return [line(now, id.path, style.paint("skipped", .yellow) + ": needs \(cause)")]
         case .notStarted: return [line(now, id.path, style.paint("not started", .yellow))]
         }

@@ -73,7 +73,7 @@ package struct ProgressState: Sendable {
         group.open -= 1
         switch result.outcome {
         case .changed: group.changed += 1
-        case .unchanged: break
+        case .unchanged, .notNeeded: break
         case .failed(let failure):
             failed += 1
             group.failed.append(id)

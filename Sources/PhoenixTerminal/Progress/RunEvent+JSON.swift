@@ -26,6 +26,7 @@ extension StepResult {
             switch outcome {
             case .changed: ("changed", nil, nil)
             case .unchanged: ("unchanged", nil, nil)
+            case .notNeeded: ("not-needed", nil, nil)
             case .failed(let failure): ("failed", nil, failure)
             case .skipped(let cause): ("skipped", cause, nil)
             case .notStarted: ("not-started", nil, nil)

@@ -31,9 +31,9 @@ extension RuleCase {
             trigger: { $0.set(.virtualMachines, "vms.2.docker_stacks", #"["site"]"#) },
             nearMiss: { $0.set(.virtualMachines, "vms.2.docker_stacks", #"[{"name": "site"}]"#) }),
         RuleCase(
-            .unusedKey, .warning, .hypervisor, "behavior", "'behavior' has no effect",
+            .unusedKey, .warning, .hypervisor, "behavior.debug_mode", "'debug_mode' has no effect",
             trigger: { $0.set(.hypervisor, "behavior", #"{"debug_mode": true}"#) },
-            nearMiss: { $0.set(.hypervisor, "author", "\"me\"") }),
+            nearMiss: { $0.set(.hypervisor, "behavior", #"{"rollback_on_failure": true}"#) }),
         RuleCase(
             .plainSecret, .warning, .stacks, "docker_stacks.site.environments.production.variables[0].value",
             "'DB_PASSWORD' holds a secret in plain text",

@@ -50,30 +50,39 @@ struct SimulatedSite: Sendable {
 
     var host: SimulatedHostCommands { SimulatedHostCommands(simulator: simulator) }
 
-    func observe(_ desired: Desired) async throws -> ObservedHost {
+    func observe(_ desired: Desired, looksIntoSnapshots: Bool = false) async throws -> ObservedHost {
         let channels = GuestChannels(client: client, host: host)
         return try await HostObserver(client: client, channels: channels, node: "pve")
-            .observe(desired, Set(desired.guests.keys))
+            .observe(desired, Set(desired.guests.keys), looksIntoSnapshots: looksIntoSnapshots)
     }
 
     func plan(
         _ desired: Desired, _ verb: GuestVerb = .letsGo, _ ids: [Int] = []
     ) async throws -> ExecutablePlan<StepOperation> {
         let orders = try Dispatcher(desired).orders(verb, ids.map(Sample.id))
-        return try GuestManagers(desired).plan(orders, observed: try await observe(desired))
+        let managers = GuestManagers(desired)
+        let observed = try await observe(desired, looksIntoSnapshots: managers.concernSnapshots(orders))
+        return try managers.plan(orders, observed: observed)
     }
 
     /// Plans and carries out; what failed is in the result.
     @discardableResult
     func apply(
         _ desired: Desired, _ verb: GuestVerb = .letsGo, _ ids: [Int] = [], interruption: Interruption = Interruption(),
+        breaking: Breakage? = nil,
         onEvent: @escaping @Sendable (RunEvent) async -> Void = { _ in }
     ) async throws -> (summary: RunSummary, failures: [StepID: StepFailure]) {
         let performer = Performer(
             client: client, host: host, desiredHost: desired.host, node: "pve",
             secret: { _ in "secret" }, speed: 1_000_000)
         let executor = Executor<StepOperation>(
-            describe: { StepFailure(message: "\($0)") }, perform: { try await performer.perform($0, $1, $2) })
+            describe: { StepFailure(message: "\($0)") },
+            perform: { step, operation, reporter in
+                if step.id.path == breaking?.step, breaking?.isDone == false { throw Breakage.Broken() }
+                let report = try await performer.perform(step, operation, reporter)
+                if step.id.path == breaking?.step { throw Breakage.Broken() }
+                return report
+            })
         let failures = Failures()
         let summary = await executor.run(try await plan(desired, verb, ids), interruption: interruption) { event in
             if case .stepFinished(let id, let result) = event, case .failed(let failure) = result.outcome {
@@ -86,6 +95,14 @@ struct SimulatedSite: Sendable {
 
     /// Requests that changed something, since the host was made.
     func writes() async -> Int { await simulator.host.requests().count { $0.isWrite } }
+}
+
+/// A step of a run that fails: before it has done anything, or when it has done all.
+struct Breakage: Sendable {
+    struct Broken: Error {}
+
+    var step: String
+    var isDone: Bool
 }
 
 private final class Failures: Sendable {
