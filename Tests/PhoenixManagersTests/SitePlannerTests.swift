@@ -172,12 +172,16 @@ import Testing
     }
 
     @Test func `what is declared but not applied yet is named once`() throws {
-        let guests = [101, 102].map { number in
-            Sample.container(number, "g\(number)") { guest, _ in guest.services.gpus = [0] }
+        let guests = [1001, 1002].map { number in
+            Sample.machine(number, "g\(number)") { guest in
+                var machine = VirtualMachineSettings()
+                machine.stacks = [StackUse(stack: "web", environment: "production")]
+                guest.specifics = .virtualMachine(machine)
+            }
         }
         let notes = try plan(Sample.desired(guests)).notes
         #expect(notes.map(\.code) == ["not-applied"])
-        #expect(notes.first?.message.contains("gpu_assignment (101, 102)") == true)
+        #expect(notes.first?.message.contains("docker_stacks (1001, 1002)") == true)
     }
 
     @Test func `a storage or privilege that differs is told, never changed`() throws {

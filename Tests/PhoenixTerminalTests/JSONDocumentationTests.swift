@@ -35,6 +35,7 @@ import Testing
         ("validate", .validation(ValidationReport(diagnostics: Sample.diagnostics, files: ["a.json"]))),
         ("plan", .plan(PlanReport(Sample.plan))),
         ("status", .status(StatusTests.rows)),
+        ("gpu", .gpus(GPUTests.rows)),
         ("graph", .graph(GuestGraphTests.graph, .mermaid)),
     ]
 

@@ -10,6 +10,10 @@ package enum ChangeVerb: Hashable, Sendable {
     /// Volumes with data stay unless they are named for destruction.
     case delete(destroyData: Bool)
     case rollback(to: String?, discardNewer: Bool)
+    /// Guests leave their GPUs when their work is done.
+    case release
+    /// The first guest leaves its GPU to the second.
+    case swap
 
     /// The word of the command line.
     package var name: String {
@@ -22,12 +26,17 @@ package enum ChangeVerb: Hashable, Sendable {
         case .restart: "restart"
         case .delete: "delete"
         case .rollback: "rollback"
+        case .release: "release"
+        case .swap: "swap"
         }
     }
 
+    /// Whether the dispatcher knows the verb as one of `phoenix-cli gpu`.
+    var isOfGPUs: Bool { self == .release || self == .swap }
+
     var flags: [String] {
         switch self {
-        case .create, .converge, .letsGo, .start, .restart: []
+        case .create, .converge, .letsGo, .start, .restart, .release, .swap: []
         case .stop(let withDependents): withDependents ? ["--with-dependents"] : []
         case .delete(let destroyData): destroyData ? ["--destroy-data"] : []
         case .rollback(let name, let discardNewer):

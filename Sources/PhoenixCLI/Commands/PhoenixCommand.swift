@@ -38,7 +38,7 @@ package struct PhoenixCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Further",
                 subcommands: [
-                    LXCCommand.self, VMCommand.self, SimulatorCommand.self, CompletionsCommand.self,
+                    GPUCommand.self, LXCCommand.self, VMCommand.self, SimulatorCommand.self, CompletionsCommand.self,
                     DataDictionaryCommand.self,
                 ]),
         ])

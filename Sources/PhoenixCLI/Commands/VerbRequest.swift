@@ -7,6 +7,7 @@ package enum VerbRequest: Hashable, Sendable {
     case plan(GuestSelection, detailedExitCode: Bool)
     case change(ChangeRequest)
     case status(GuestSelection)
+    case gpus
     case graph(GuestSelection, GraphFormat)
     /// Port 0 takes any that is free.
     case serveSimulator(port: Int)
@@ -22,8 +23,10 @@ extension VerbRequest {
         case .plan(let selection, let detailed):
             selection.arguments(of: "plan") + (detailed ? ["--detailed-exitcode"] : [])
         case .change(let request):
-            request.selection.arguments(of: request.verb.name) + request.verb.flags
+            (request.selection.manager == nil && request.verb.isOfGPUs ? ["gpu"] : [])
+                + request.selection.arguments(of: request.verb.name) + request.verb.flags
                 + (request.isDryRun ? ["--dry-run"] : [])
+        case .gpus: ["gpu"]
         case .status(let selection): selection.arguments(of: "status")
         case .graph(let selection, let format): selection.arguments(of: "graph") + ["--format", format.rawValue]
         case .serveSimulator(let port): ["simulator", "serve", "--port", String(port)]

@@ -8,13 +8,15 @@ import ProxmoxAPI
 struct HostSession: Sendable {
     let desired: Desired
     let performer: Performer
-    private let observer: HostObserver
+    let observer: HostObserver
+    let gpuObserver: GPUObserver
     private let managers: GuestManagers
 
     init(desired: Desired, performer: Performer, client: ProxmoxClient, host: any CommandRunner, node: String) {
         self.desired = desired
         self.performer = performer
         observer = HostObserver(client: client, channels: GuestChannels(client: client, host: host), node: node)
+        gpuObserver = GPUObserver(client: client, host: host, node: node)
         managers = GuestManagers(desired)
     }
 

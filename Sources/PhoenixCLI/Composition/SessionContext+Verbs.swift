@@ -174,6 +174,8 @@ extension ChangeVerb {
         case .restart: .restart
         case .delete(let destroyData): .delete(destroyData: destroyData)
         case .rollback(let name, let discardNewer): .rollback(RollbackWish(to: name, discardsNewer: discardNewer))
+        case .release: .release
+        case .swap: .swap
         }
     }
 
@@ -181,7 +183,7 @@ extension ChangeVerb {
 
     var isStopping: Bool {
         switch self {
-        case .stop, .restart: true
+        case .stop, .restart, .release, .swap: true
         case .create, .converge, .letsGo, .start, .delete, .rollback: false
         }
     }
@@ -198,6 +200,8 @@ extension GuestVerb {
         case .restart: .restart
         case .delete: .delete
         case .rollback: .rollback
+        case .release: .release
+        case .swap: .swap
         }
     }
 

@@ -36,6 +36,7 @@ struct SessionContext: Sendable {
         case .graph(let selection, let format): return try graph(selection, format)
         case .plan(let selection, let detailed): return try await plan(selection, detailedExitCode: detailed)
         case .change(let change): return try await carryOut(change)
+        case .gpus: return try await gpus()
         case .status(let selection): return try await status(of: selection)
         case .serveSimulator(let port): return try await serveSimulator(port: port)
         case .cleanSimulator: return try await cleanSimulator()

@@ -8,7 +8,7 @@ extension StatusRow {
     init(_ guest: DesiredGuest, _ observed: ObservedGuest?, drift: [String]) {
         self.init(
             id: guest.id, kind: guest.kind, name: guest.name, state: State(observed, guest),
-            declared: guest.isTemplate ? .template : .running, drift: drift,
+            declared: guest.isTemplate ? .template : guest.takesTurns ? .onDemand : .running, drift: drift,
             uptime: observed.flatMap { $0.isRunning ? .seconds($0.uptime) : nil },
             address: guest.network.address?.address.description, note: observed?.lock.map { "locked (\($0))" })
     }

@@ -85,6 +85,12 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     // GPUs
     case gpuOverCommitted = "gpu-over-committed"
     case gpuShared = "gpu-shared"
+    case gpuExclusive = "gpu-exclusive"
+    case gpuPassedThrough = "gpu-passed-through"
+    case gpuTurns = "gpu-turns"
+    case gpuPolicy = "gpu-policy"
+    case unknownGPU = "unknown-gpu"
+    case duplicateGPU = "duplicate-gpu"
     case gpuWithoutDriver = "gpu-without-driver"
     case gpuParallelism = "gpu-parallelism"
     case driverVersion = "driver-version"

@@ -9,7 +9,7 @@ enum PlaceIndex {
         "application_script", "mount_points", "zfs_volumes", "volumes", "template_snapshot_name",
         "enable_lifecycle_snapshots", "is_template", "clone_from_ctid", "clone_from_vmid", "template",
         "template_image", "dependencies", "network_bridge", "unprivileged", "apparmor_profile", "user_config",
-        "snapshots", "network_config", "firewall",
+        "snapshots", "network_config", "firewall", "gpu_assignment", "gpu_policy",
     ]
     /// Keys one level down, with the names under which they are noted.
     private static let nested: [String: [String: String]] = [

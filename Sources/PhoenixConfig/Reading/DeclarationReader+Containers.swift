@@ -26,6 +26,8 @@ extension DeclarationReader {
         var guest = GuestFields(
             id: id, kind: .container, place: reader.place, specifics: .container(readContainerSettings(reader)))
         readShared(reader, into: &guest)
+        let memory = reader.gibibytes("gpu_memory_gb")
+        guest.services.gpu?.memory = memory
         readEngine(reader, into: &guest)
         let network = reader.object("network_config")
         guest.network.interface = network?.string("name")

@@ -66,6 +66,7 @@ extension DeclarationReader {
                 isInstalled: driver.bool("install") ?? false, version: driver.string("version"),
                 runfileURL: driver.string("runfile_url"), cudaVersion: driver.string("cuda_version"))
         }
+        system.gpus = readHostGPUs(reader)
         system.healthChecks = reader.objects("health_checks").compactMap { readHealthCheck($0) }
         system.tests = readTests(reader.object("tests"))
     }

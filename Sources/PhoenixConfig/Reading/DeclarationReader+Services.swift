@@ -5,8 +5,7 @@ extension DeclarationReader {
     mutating func readServices(
         _ reader: ObjectReader, into services: inout GuestServices, defaultScheme: ProxyRoute.Scheme
     ) {
-        services.gpus = readGPUs(reader)
-        services.needsGPUsAlone = reader.string("gpu_policy") == "exclusive"
+        services.gpu = readGPUClaim(reader)
         services.portainerRole = readPortainerRole(reader)
         if let route = reader.object("traefik_service") {
             let (name, port) = (route.string("name"), route.int("port"))
@@ -21,23 +20,6 @@ extension DeclarationReader {
         services.healthChecks = readHealthChecks(reader)
         services.tests = readTests(reader.object("tests"))
         services.triggersSync = reader.bool("trigger_sync_on_completion") ?? false
-    }
-
-    /// Reads `none`, `0` and `0, 1`.
-    private mutating func readGPUs(_ reader: ObjectReader) -> [Int] {
-        guard let text = reader.string("gpu_assignment"), text != "none" else { return [] }
-        var gpus: [Int] = []
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let digits = part.filter { $0 != " " }
-            guard let index = Int(digits), index >= 0, !gpus.contains(index) else {
-                report(
-                    .invalidGPU, reader.place["gpu_assignment"], "'\(text)' is not a list of GPUs",
-                    hint: "write 'none', or the indexes that nvidia-smi shows, each once, such as '0,1'")
-                return []
-            }
-            gpus.append(index)
-        }
-        return gpus
     }
 
     private func readPortainerRole(_ reader: ObjectReader) -> PortainerRole {

@@ -23,6 +23,11 @@ package struct Dispatcher: Sendable {
         case .start: return managerOrders(.start, startable(named, areNamed: !ids.isEmpty))
         case .stop(let withDependents): return managerOrders(.stop, withDependents ? dependents(of: named) : named)
         case .restart: return managerOrders(.restart, named)
+        case .release: return managerOrders(.release, named)
+        case .swap:
+            let targets = Set(named)
+            return managerOrders(
+                .swap, named, ifMissing: desired.closure(of: named.dropFirst()).filter { !targets.contains($0) })
         case .delete(let destroysData): return managerOrders(.delete, named, destroysData: destroysData)
         case .rollback(let wish): return managerOrders(.rollback, named, rollback: wish)
         }

@@ -10,7 +10,8 @@ package struct GuestManagers: Sendable {
 
     /// The guests that have to be looked at before the orders can be planned.
     package func involved(in orders: [ManagerOrder]) -> Set<GuestID> {
-        Set(orders.flatMap { $0.targets + $0.ifMissing })
+        let named = Set(orders.flatMap { $0.targets + $0.ifMissing })
+        return named.union(desired.gpuPeers(of: named))
     }
 
     /// Whether the orders cannot be planned without a look into snapshots.
@@ -25,23 +26,34 @@ package struct GuestManagers: Sendable {
         let power = PowerPlanner(desired, observed: observed)
         switch verb {
         case .create, .converge:
-            let planner = SitePlanner(
-                desired, observed: observed, targets: Set(targets), prerequisites: Set(orders.flatMap(\.ifMissing)),
-                ordersStarts: orders.contains(where: \.inBootOrder))
-            do {
-                return try planner.plan()
-            } catch {
-                throw PlanRefusal("the guests need each other in a circle: \(error)")
-            }
+            return try site(
+                SitePlanner(
+                    desired, observed: observed, targets: Set(targets), prerequisites: Set(orders.flatMap(\.ifMissing)),
+                    ordersStarts: orders.contains(where: \.inBootOrder)))
         case .start: return try power.start(targets)
         case .stop: return try power.stop(targets)
         case .restart: return try power.restart(targets)
+        case .release: return try power.release(targets)
+        case .swap:
+            let swap = try GPUSwap(targets, desired, observed)
+            var planner = SitePlanner(
+                desired, observed: observed, targets: [swap.next], prerequisites: Set(orders.flatMap(\.ifMissing)))
+            (planner.preferred, planner.leaving) = ([swap.next], [swap.holder])
+            return try site(planner)
         case .delete:
             let destroysData = orders.contains(where: \.destroysData)
             return try DeletePlanner(desired, observed: observed, destroysData: destroysData).plan(targets)
         case .rollback:
             let wish = orders.first?.rollback ?? RollbackWish()
             return try RollbackPlanner(desired, observed: observed, wish: wish).plan(targets)
+        }
+    }
+
+    private func site(_ planner: SitePlanner) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
+        do {
+            return try planner.plan()
+        } catch {
+            throw PlanRefusal("the guests need each other in a circle: \(error)")
         }
     }
 

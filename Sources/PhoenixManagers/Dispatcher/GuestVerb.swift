@@ -14,4 +14,8 @@ package enum GuestVerb: Hashable, Sendable {
     case delete(destroyData: Bool)
     /// Returns the guests to a snapshot: the named one, else the last good one.
     case rollback(RollbackWish)
+    /// Stops the guests when their work is done; who was stopped for them gets its GPU back.
+    case release
+    /// The first guest leaves its GPU, the second gets it.
+    case swap
 }

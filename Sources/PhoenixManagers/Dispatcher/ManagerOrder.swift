@@ -4,7 +4,7 @@ package import PhoenixModel
 /// `phoenix-cli lxc create 101 --if-missing 900`.
 package struct ManagerOrder: Hashable, Sendable {
     package enum Verb: String, Hashable, Sendable, CaseIterable {
-        case create, converge, start, stop, restart, delete, rollback
+        case create, converge, start, stop, restart, delete, rollback, release, swap
     }
 
     package var manager: GuestKind

@@ -15,10 +15,12 @@ enum ContainerConfiguration {
         let mounts = MountDiff(guest: guest, container: container, settings: settings, record: record)
         var edit = diff.edit
         edit.merge(mounts.edit)
+        let devices = DeviceDiff(guest: guest, container: container, settings: settings, record: record)
+        edit.merge(devices.edit)
         let shared = NotesAndTags(
             guest: guest, observedNotes: notes, observedTags: settings["tags"], record: record)
         edit.addNotesAndTags(
-            shared, owned: diff.owned.union(mounts.owned).union(record.rawMarks),
+            shared, owned: diff.owned.union(mounts.owned).union(devices.owned).union(record.rawMarks),
             observedDescription: settings["description"])
         edit.digest = edit.isEmpty ? nil : digest
         return edit

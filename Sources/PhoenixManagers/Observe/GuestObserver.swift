@@ -71,7 +71,8 @@ struct GuestObserver {
     private func isRunning(
         _ known: ObservedGuest, _ isTemplate: Bool, _ endpoint: any GuestEndpoint
     ) async throws -> Bool {
-        guard !isTemplate, known.isRunning != desired.isService else { return known.isRunning && !isTemplate }
+        let isAsExpected = known.isRunning == desired.isService && !desired.takesTurns
+        guard !isTemplate, !isAsExpected else { return known.isRunning && !isTemplate }
         return try await endpoint.currentStatus().isRunning
     }
 }

@@ -39,6 +39,9 @@ package struct HostObserver: Sendable {
         let missing = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] == nil }
         host.volumes = try await volumes(for: missing, in: host)
         host.leftovers = try await leftovers(of: missing, in: host)
+        if (present + missing).contains(where: { $0.services.gpu != nil }) {
+            host.gpus = try await GPUObserver(client: client, host: channels.host, node: node).observe()
+        }
         return host
     }
 

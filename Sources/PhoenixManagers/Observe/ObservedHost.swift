@@ -12,6 +12,8 @@ package struct ObservedHost: Hashable, Sendable {
     package var leftovers: [GuestID: [String]] = [:]
     /// The host's clock in seconds since 1970; asked only where ages are told.
     package var time: Int?
+    /// Looked at only where a guest claims one.
+    package var gpus: ObservedGPUs?
 
     package init(
         node: String, guests: [GuestID: ObservedGuest] = [:], storages: [StorageID: ObservedStorage] = [:],

@@ -5,7 +5,7 @@ package import ProxmoxAPI
 /// Opens ways into guests: through the host for containers, through the guest agent for VMs.
 package struct GuestChannels: Sendable {
     private let client: ProxmoxClient
-    private let host: any CommandRunner
+    let host: any CommandRunner
 
     package init(client: ProxmoxClient, host: any CommandRunner) {
         self.client = client

@@ -105,7 +105,8 @@ extension GuestPerformer {
     /// says what is installed, and stays.
     func reconcile(_ guest: DesiredGuest) async throws -> StepReport {
         var (settings, digest) = try await endpoint.settings()
-        let record = GuestRecord.split(settings["description"]).record
+        var record = GuestRecord.split(settings["description"]).record
+        record.displacedBy = nil
         settings["description"] = record.joined(to: "")
         var edit =
             switch guest.specifics {

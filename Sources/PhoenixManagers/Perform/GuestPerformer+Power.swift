@@ -16,6 +16,7 @@ extension GuestPerformer {
         if try await !endpoint.currentStatus().isRunning {
             report = try await task { try await endpoint.start() }
         }
+        if order.endsDisplacement { try await recordDisplacement(nil) }
         if order.waitsForAgent {
             try await waitForAgent()
             try await waitForCloudInit()

@@ -26,6 +26,7 @@ struct GuestPerformer {
         case .editFirewallRules(let edits, let observed): try await editRules(edits, of: observed)
         case .start(let order): try await start(order)
         case .shutDown: try await shutDown()
+        case .release(let release): try await self.release(release)
         case .restart(let waitsForAgent): try await restart(waitsForAgent)
         case .takeSnapshot(let name, let replacing): try await takeSnapshot(name, replacing)
         case .removeSnapshot(let name): try await removeSnapshot(name)

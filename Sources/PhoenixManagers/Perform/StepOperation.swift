@@ -29,6 +29,8 @@ package enum GuestOperation: Hashable, Sendable {
     case editFirewallRules([FirewallRuleEdit], of: ObservedFirewall)
     case start(StartOrder)
     case shutDown
+    /// Stops the guest, once it has nothing in work, so that others get its GPU.
+    case release(GPURelease)
     case restart(waitsForAgent: Bool)
     case takeSnapshot(SnapshotName, replacing: Bool)
     /// Removes a snapshot, also one that was never completed.
@@ -43,10 +45,13 @@ package enum GuestOperation: Hashable, Sendable {
         /// Seconds that the guest before this one asked for.
         package var pause: Int
         package var waitsForAgent: Bool
+        /// Whether the guest was stopped for another one, which is forgotten now.
+        package var endsDisplacement: Bool
 
-        package init(pause: Int = 0, waitsForAgent: Bool = false) {
+        package init(pause: Int = 0, waitsForAgent: Bool = false, endsDisplacement: Bool = false) {
             self.pause = pause
             self.waitsForAgent = waitsForAgent
+            self.endsDisplacement = endsDisplacement
         }
     }
 }

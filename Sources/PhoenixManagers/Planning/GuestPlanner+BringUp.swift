@@ -1,25 +1,25 @@
 import PhoenixModel
 
 extension GuestPlanner {
-    /// Started, `pre-configured`, features, application, snapshots, and stopped again where it is a template.
-    mutating func bringUp() {
+    /// Started, `pre-configured`, features, application, snapshots, and stopped again where there is a reason for it.
+    mutating func bringUp(andStops reason: String?) {
         let pending = observed?.isTemplate == true ? [] : situation.pendingFeatures
         noteOutdatedTemplate()
         let snapshots = SnapshotPlanning(situation: situation, installsSomething: !pending.isEmpty)
         chain.note(snapshots.notes)
         let isRunning = observed?.isRunning ?? false
-        if !isRunning, guest.isService || !pending.isEmpty {
-            start(reason: guest.isService && observed != nil && pending.isEmpty ? "is stopped" : nil)
+        if !isRunning, reason == nil || !pending.isEmpty {
+            start(reason: reason == nil && observed != nil && pending.isEmpty ? "is stopped" : nil)
         }
         if snapshots.takesPreConfigured {
             snapshot(.preConfigured, isOutdated: false, reason: "before anything is installed")
         }
         for use in pending { install(use) }
-        if guest.isTemplate, observed?.isTemplate != true, isRunning || !pending.isEmpty {
+        if let reason, observed?.isTemplate != true, isRunning || !pending.isEmpty {
             chain.append(
                 GuestChain.Part(
                     name: "stop", action: .stop, summary: "stop", operation: .shutDown,
-                    reason: "a template is left stopped", disruption: isRunning ? .stop : .none))
+                    reason: reason, disruption: isRunning ? .stop : .none))
         }
         for (name, isOutdated) in snapshots.finished {
             snapshot(name, isOutdated: isOutdated, reason: isOutdated ? "what it holds is outdated" : nil)
@@ -49,7 +49,8 @@ extension GuestPlanner {
     }
 
     private mutating func start(reason: String?) {
-        let order = GuestOperation.StartOrder(waitsForAgent: guest.kind == .virtualMachine)
+        let order = GuestOperation.StartOrder(
+            waitsForAgent: guest.kind == .virtualMachine, endsDisplacement: observed?.record.displacedBy != nil)
         chain.append(
             GuestChain.Part(
                 name: "start", action: .start,

@@ -29,6 +29,8 @@ extension GuestPlanner {
 
     mutating func restartConfigured() {
         guard needsRestart, observed?.isRunning == true else { return }
+        // It is stopped in any case, and starts with the new values.
+        if case .leaves = situation.turn { return }
         chain.append(
             GuestChain.Part(
                 name: "restart", action: .restart, summary: "restart to apply the new configuration",

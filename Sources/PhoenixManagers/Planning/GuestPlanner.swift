@@ -23,13 +23,17 @@ struct GuestPlanner {
         planner.restartConfigured()
         planner.growDisks()
         planner.firewall()
-        planner.bringUp()
+        switch situation.turn {
+        case .waits(let holders): planner.bringUpWithoutTurn(for: holders)
+        case .leaves(let others): planner.leave(to: others)
+        case .runs, nil: planner.bringUp(andStops: situation.guest.isTemplate ? "a template is left stopped" : nil)
+        }
         planner.convert()
         planner.protect()
         return planner.chain
     }
 
-    private init(_ situation: GuestSituation) {
+    init(_ situation: GuestSituation) {
         self.situation = situation
         chain = GuestChain(situation.guest)
     }

@@ -12,6 +12,11 @@ struct GuestSituation {
     /// Whether the clone brings raw options that Phoenix wrote for its source.
     var inheritsRawOptions = false
     let host: DesiredHost
+    /// `nil` for a guest that does not take turns on GPUs.
+    var turn: GPUTurns.Turn?
+    /// Whether all that have the GPU instead are stopped, so that there is time to build this one.
+    var holdersAreStopped = false
+    let turnNotes: TurnNotes
     /// The node that is to carry the guest.
     let node: String
     let storages: [StorageID: ObservedStorage]

@@ -8,7 +8,6 @@ struct LaterSettings {
     init(_ declared: some Sequence<DesiredGuest>, host: DesiredHost) {
         hasFirewall = host.services.firewall != nil
         let keys: [(String, (DesiredGuest) -> Bool)] = [
-            ("gpu_assignment", { !$0.services.gpus.isEmpty }),
             ("id_maps", { $0.container.map { !$0.idMaps.isEmpty } ?? false }),
             ("owner_uid", { $0.container?.mounts.contains { $0.ownerUser != nil || $0.ownerGroup != nil } ?? false }),
             ("health_checks", { !$0.services.healthChecks.isEmpty }),

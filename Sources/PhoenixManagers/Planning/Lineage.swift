@@ -7,21 +7,29 @@ struct Lineage {
     private let desired: Desired
     private let observed: ObservedHost
     private let isBuilt: (GuestID) -> Bool
+    private let turns: GPUTurns
     private var remembered: [GuestID: [FeatureName: String]] = [:]
 
-    init(desired: Desired, observed: ObservedHost, isBuilt: @escaping (GuestID) -> Bool) {
+    init(desired: Desired, observed: ObservedHost, turns: GPUTurns, isBuilt: @escaping (GuestID) -> Bool) {
         self.desired = desired
         self.observed = observed
         self.isBuilt = isBuilt
+        self.turns = turns
     }
 
     mutating func situation(of guest: DesiredGuest) -> GuestSituation {
         let source = guest.origin.cloneSource
+        let turn = turns[guest.id]
+        var holdersAreStopped = false
+        if case .waits(let holders) = turn {
+            holdersAreStopped = holders.allSatisfy { observed.guests[$0]?.isRunning != true }
+        }
         return GuestSituation(
             guest: guest, observed: observed.guests[guest.id],
             inherited: source.map { featuresOfClones(of: $0) } ?? [:],
             inheritedDisk: source.flatMap(diskOfClones),
-            inheritsRawOptions: source.map(hasRawOptions) ?? false, host: desired.host,
+            inheritsRawOptions: source.map(hasRawOptions) ?? false, host: desired.host, turn: turn,
+            holdersAreStopped: holdersAreStopped, turnNotes: TurnNotes(desired: desired, turns: turns),
             node: observed.node, storages: observed.storages)
     }
 

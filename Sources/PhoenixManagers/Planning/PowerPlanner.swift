@@ -4,8 +4,8 @@ package import PhoenixModel
 
 /// Plans the starting and stopping of guests.
 package struct PowerPlanner: Sendable {
-    private let desired: Desired
-    private let observed: ObservedHost
+    let desired: Desired
+    let observed: ObservedHost
 
     package init(_ desired: Desired, observed: ObservedHost) {
         self.desired = desired
@@ -14,14 +14,14 @@ package struct PowerPlanner: Sendable {
 
     /// Starts the guests, those that depend on others after them.
     package func start(_ targets: [GuestID]) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
-        try plan(targets, part: "start") { guest, present in
+        let turns = turns(starting: targets)
+        return try plan(targets, part: "start", turns: turns) { guest, present in
             guard !guest.isTemplate, !present.isTemplate else {
                 return .refused("\(guest.label) is a template and is never started")
             }
             guard !present.isRunning else { return .done }
-            let order = GuestOperation.StartOrder(waitsForAgent: guest.kind == .virtualMachine)
-            let needs = guest.dependencies.compactMap { desired.guests[$0]?.resource }.map { StepID($0, "start") }
-            return .step(.start, "start", .start(order), needs, .none)
+            if let refusal = refusal(guest, turns, targets) { return refusal }
+            return started(guest, present, turns)
         }
     }
 
@@ -29,7 +29,7 @@ package struct PowerPlanner: Sendable {
     package func stop(_ targets: [GuestID]) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
         if let refusal = runningDependents(of: Set(targets)) { throw refusal }
         let dependents = desired.dependentsByGuest()
-        return try plan(targets, part: "stop") { guest, present in
+        return try plan(targets, part: "stop", turns: givenBack(by: targets)) { guest, present in
             guard present.isRunning else { return .done }
             let needs = (dependents[guest.id] ?? []).map { StepID($0.resource, "stop") }
             return .step(.stop, "shut down", .shutDown, needs, .stop)
@@ -38,33 +38,49 @@ package struct PowerPlanner: Sendable {
 
     /// Restarts the named guests alone; one that is stopped is started.
     package func restart(_ targets: [GuestID]) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
-        try plan(targets, part: "restart") { guest, present in
+        let stopped = targets.filter { observed.guests[$0]?.isRunning == false }
+        let turns = turns(starting: stopped)
+        return try plan(targets, part: "restart", turns: turns) { guest, present in
             guard !present.isTemplate, !guest.isTemplate else {
                 return .refused("\(guest.label) is a template and is never started")
             }
-            let waits = guest.kind == .virtualMachine
-            return present.isRunning
-                ? .step(.restart, "restart", .restart(waitsForAgent: waits), [], .restart)
-                : .step(.start, "start", .start(GuestOperation.StartOrder(waitsForAgent: waits)), [], .none)
+            guard !present.isRunning else {
+                return .step(
+                    .restart, "restart", .restart(waitsForAgent: guest.kind == .virtualMachine), [], .restart)
+            }
+            return refusal(guest, turns, targets) ?? started(guest, present, turns)
         }
     }
 
-    private enum Decision {
+    /// After the guests that it depends on, and after those have stopped whose GPU it gets.
+    private func started(_ guest: DesiredGuest, _ present: ObservedGuest, _ turns: GPUTurns) -> Decision {
+        let order = GuestOperation.StartOrder(
+            waitsForAgent: guest.kind == .virtualMachine, endsDisplacement: present.record.displacedBy != nil)
+        let needed = guest.dependencies.compactMap { desired.guests[$0]?.resource }.map { StepID($0, "start") }
+        let freed = turns.leaving.filter { turns.shareCard(guest.id, $0.guest) }
+            .compactMap { desired.guests[$0.guest]?.resource }.map { StepID($0, "release") }
+        return .step(.start, "start", .start(order), needed + freed, .none)
+    }
+
+    enum Decision {
         case done
-        case refused(String)
+        case refused(String, hint: String? = nil)
+        /// Nothing is done, and the plan says why.
+        case passedOver(Diagnostic)
         case step(Step.Action, String, GuestOperation, [StepID], Disruption)
     }
 
-    private func plan(
-        _ ids: [GuestID], part: String, decide: (DesiredGuest, ObservedGuest) -> Decision
+    func plan(
+        _ ids: [GuestID], part: String, turns: GPUTurns, decide: (DesiredGuest, ObservedGuest) -> Decision
     ) throws(PlanRefusal) -> ExecutablePlan<StepOperation> {
         var steps: [PlannedStep<StepOperation>] = []
         var unchanged: [ResourceID] = []
+        var notes: [Diagnostic] = []
         for id in ids {
             guard let guest = desired.guests[id] else { continue }
             guard let present = observed.guests[id] else {
                 // What does not exist does not run.
-                if part == "stop" {
+                if part == "stop" || part == "release" {
                     unchanged.append(guest.resource)
                     continue
                 }
@@ -77,22 +93,27 @@ package struct PowerPlanner: Sendable {
             }
             switch decide(guest, present) {
             case .done: unchanged.append(guest.resource)
-            case .refused(let message): throw PlanRefusal(message)
+            case .refused(let message, let hint): throw PlanRefusal(message, hint: hint)
+            case .passedOver(let note):
+                notes.append(note)
+                unchanged.append(guest.resource)
             case .step(let action, let summary, let operation, let needs, let disruption):
                 let step = Step(
                     id: StepID(guest.resource, part), resource: guest.resource, label: guest.label, action: action,
-                    summary: summary, needs: needs, disruption: disruption, limits: [.guest(id)])
+                    summary: summary, needs: needs, disruption: disruption,
+                    privilege: operation.privilege(guest.kind), limits: [.guest(id)])
                 steps.append(PlannedStep(step, .guest(id, guest.kind, operation)))
             }
         }
+        steps += consequences(turns, of: ids, part: part)
         do {
-            return try ExecutablePlan(joining: steps, unchanged: unchanged)
+            return try ExecutablePlan(joining: steps, unchanged: unchanged, notes: notes)
         } catch {
             throw PlanRefusal("the guests depend on each other in a circle: \(error)")
         }
     }
 
-    private func runningDependents(of ids: Set<GuestID>) -> PlanRefusal? {
+    func runningDependents(of ids: Set<GuestID>) -> PlanRefusal? {
         let running = desired.guests.values.filter { guest in
             !ids.contains(guest.id) && !ids.isDisjoint(with: guest.dependencies)
                 && observed.guests[guest.id]?.isRunning == true

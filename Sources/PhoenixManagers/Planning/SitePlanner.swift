@@ -10,15 +10,27 @@ package struct SitePlanner: Sendable {
     package var prerequisites: Set<GuestID>
     /// Whether guests are started one after another by their `boot_order`.
     package var ordersStarts: Bool
-    private let desired: Desired
-    private let observed: ObservedHost
+    /// Guests that get their GPUs whatever their priority.
+    package var preferred: Set<GuestID> = []
+    /// Guests that leave their GPUs.
+    package var leaving: Set<GuestID> = []
+    let desired: Desired
+    let observed: ObservedHost
+    private let problems: [GuestID: [Diagnostic]]
 
     package init(
         _ desired: Desired, observed: ObservedHost, targets: Set<GuestID>, prerequisites: Set<GuestID> = [],
         ordersStarts: Bool = false
     ) {
+        var (desired, problems) = (desired, [GuestID: [Diagnostic]]())
+        for guest in desired.guests.values where guest.services.gpu != nil {
+            let assignment = GPUAssignment(guest, host: desired.host, observed: observed.gpus)
+            desired.guests[guest.id] = assignment.guest
+            problems[guest.id] = assignment.problems
+        }
         self.desired = desired
         self.observed = observed
+        self.problems = problems
         self.targets = targets
         self.prerequisites = prerequisites
         self.ordersStarts = ordersStarts
@@ -27,7 +39,8 @@ package struct SitePlanner: Sendable {
     /// - Throws: ``DependencyCycle`` when the declared order contradicts itself.
     package func plan() throws(DependencyCycle<StepID>) -> ExecutablePlan<StepOperation> {
         let order = guestOrder()
-        var lineage = Lineage(desired: desired, observed: observed, isBuilt: isBuilt)
+        let turns = turns()
+        var lineage = lineage(turns)
         var chains: [GuestID: GuestChain] = [:]
         var notes: [Diagnostic] = []
         var downloads: [StepID: PlannedStep<StepOperation>] = [:]
@@ -42,20 +55,33 @@ package struct SitePlanner: Sendable {
                     chain.attach(needs: [download.step.id], toFirstOf: { $0 == "define" })
                 }
             }
-            notes += chain.notes
+            notes += (problems[id] ?? []) + chain.notes
             chains[id] = chain
         }
+        chains.merge(releases(turns, besides: chains)) { present, _ in present }
         if let note = LaterSettings(
-            chains.values.map(\.guest).sorted { $0.id < $1.id }, host: desired.host
+            chains.values.map(\.guest).filter { isBuilt($0.id) }.sorted { $0.id < $1.id }, host: desired.host
         ).note {
             notes.append(note)
         }
+        notes += overCommitments(chains)
         attachDependencies(&chains, order)
-        if ordersStarts { attachBootOrder(&chains, order) }
+        attachTurns(&chains, turns, order)
+        if ordersStarts { attachBootOrder(&chains, order, turns) }
         let inFileOrder = desired.guests.keys.compactMap { chains[$0] }
         return try ExecutablePlan(
             joining: downloads.values.sorted { $0.step.id < $1.step.id } + inFileOrder.flatMap(\.steps),
             unchanged: inFileOrder.filter { $0.steps.isEmpty }.map(\.guest.resource), notes: notes)
+    }
+
+    private func turns() -> GPUTurns {
+        let wanted = Set(desired.guests.keys.filter { isBuilt($0) && !leaving.contains($0) })
+        return GPUTurns(
+            desired, observed, GPUTurns.Request(wanted: wanted, preferred: preferred, leaving: leaving))
+    }
+
+    func lineage(_ turns: GPUTurns) -> Lineage {
+        Lineage(desired: desired, observed: observed, turns: turns, isBuilt: isBuilt)
     }
 
     private func leftoverNote(_ guest: DesiredGuest, _ volumes: [String]) -> Diagnostic {
@@ -102,11 +128,11 @@ package struct SitePlanner: Sendable {
     }
 
     /// One after another, as Proxmox VE does when the host starts, each waiting as long as the one before asked for.
-    private func attachBootOrder(_ chains: inout [GuestID: GuestChain], _ order: [GuestID]) {
+    private func attachBootOrder(_ chains: inout [GuestID: GuestChain], _ order: [GuestID], _ turns: GPUTurns) {
         var previous: (start: StepID, delay: Int)?
         for id in order {
             guard let guest = chains[id]?.guest, guest.isService, let startup = guest.startup,
-                chains[id]?.contains("start") == true
+                chains[id]?.contains("start") == true, isRunning(id, after: turns)
             else { continue }
             if let previous {
                 chains[id]?.attach(follows: [previous.start], toFirstOf: { $0 == "start" })

@@ -11,10 +11,13 @@ package struct GuestRecord: Hashable, Sendable {
     package var features: [FeatureName: String]
     /// Optional settings that Phoenix wrote and therefore removes when they leave the configuration.
     package var owned: Set<String>
+    /// The guest for which this one was stopped, because both cannot have a GPU at the same time.
+    package var displacedBy: GuestID?
 
-    package init(features: [FeatureName: String] = [:], owned: Set<String> = []) {
+    package init(features: [FeatureName: String] = [:], owned: Set<String> = [], displacedBy: GuestID? = nil) {
         self.features = features
         self.owned = owned
+        self.displacedBy = displacedBy
     }
 
     private static let opening = "<!-- phoenix "
@@ -51,7 +54,8 @@ package struct GuestRecord: Hashable, Sendable {
 
     private var line: String {
         let stored = Stored(
-            features: Dictionary(uniqueKeysWithValues: features.map { ($0.key.text, $0.value) }), owned: owned.sorted())
+            features: Dictionary(uniqueKeysWithValues: features.map { ($0.key.text, $0.value) }), owned: owned.sorted(),
+            displacedBy: displacedBy?.number)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let json = try? encoder.encode(stored) else {
@@ -64,12 +68,14 @@ package struct GuestRecord: Hashable, Sendable {
         guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(json.utf8)) else { return nil }
         let features = (stored.features ?? [:]).compactMap { name, digest in FeatureName(name).map { ($0, digest) } }
         return GuestRecord(
-            features: Dictionary(features) { first, _ in first }, owned: Set(stored.owned ?? []))
+            features: Dictionary(features) { first, _ in first }, owned: Set(stored.owned ?? []),
+            displacedBy: stored.displacedBy.flatMap { GuestID($0) })
     }
 
     private struct Stored: Codable {
         var features: [String: String]?
         var owned: [String]?
+        var displacedBy: Int?
     }
 }
 

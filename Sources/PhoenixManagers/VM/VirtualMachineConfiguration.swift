@@ -10,9 +10,12 @@ enum VirtualMachineConfiguration {
         var diff = ConfigurationDiff(settings: settings, record: record, places: guest.places)
         for setting in VirtualMachineTarget.settings(guest, machine, host: host) { diff.compare(setting) }
         var edit = diff.edit
+        let devices = HostDeviceDiff(guest: guest, machine: machine, settings: settings, record: record)
+        edit.merge(devices.edit)
         let shared = NotesAndTags(
             guest: guest, observedNotes: notes, observedTags: settings["tags"], record: record)
-        edit.addNotesAndTags(shared, owned: diff.owned, observedDescription: settings["description"])
+        edit.addNotesAndTags(
+            shared, owned: diff.owned.union(devices.owned), observedDescription: settings["description"])
         edit.digest = edit.isEmpty ? nil : digest
         return edit
     }

@@ -7,6 +7,8 @@ package struct ContainerSettings: Hashable, Sendable {
     package var flags: [String: String]
     /// Directories of the host seen inside, and volumes of a storage, matched by their path inside.
     package var mounts: [ContainerMount]
+    /// Device nodes of the host seen inside, by path; `nil` while it is not known which, so that none is changed.
+    package var devices: [String]?
     /// Raw `lxc.*` lines of the configuration file, which the API does not know.
     package var rawOptions: [RawOption]
     /// What confines the container. ``rawOptions`` holds the line that follows from it.
@@ -54,13 +56,15 @@ package struct ContainerSettings: Hashable, Sendable {
 
     package init(
         isUnprivileged: Bool = true, swap: ByteCount? = nil, flags: [String: String] = [:],
-        mounts: [ContainerMount] = [], rawOptions: [RawOption] = [], confinement: Confinement = .generated,
+        mounts: [ContainerMount] = [], devices: [String]? = [], rawOptions: [RawOption] = [],
+        confinement: Confinement = .generated,
         idMaps: [IDMap] = []
     ) {
         self.isUnprivileged = isUnprivileged
         self.swap = swap
         self.flags = flags
         self.mounts = mounts
+        self.devices = devices
         self.rawOptions = rawOptions
         self.confinement = confinement
         self.idMaps = idMaps

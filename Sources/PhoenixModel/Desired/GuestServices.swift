@@ -1,9 +1,7 @@
 /// What a guest offers to others and how it is looked after.
 package struct GuestServices: Hashable, Sendable {
-    /// Indexes of the host's GPUs that the guest may use.
-    package var gpus: [Int]
-    /// Whether no other guest may use the same GPUs.
-    package var needsGPUsAlone: Bool
+    /// `nil` for a guest without GPUs.
+    package var gpu: GPUClaim?
     package var inference: InferenceEngine?
     package var portainerRole: PortainerRole
     /// What the internal proxy forwards to the guest.
@@ -19,14 +17,13 @@ package struct GuestServices: Hashable, Sendable {
     package var certificateAuthorityURL: String?
 
     package init(
-        gpus: [Int] = [], needsGPUsAlone: Bool = false, inference: InferenceEngine? = nil,
+        gpu: GPUClaim? = nil, inference: InferenceEngine? = nil,
         portainerRole: PortainerRole = .none, route: ProxyRoute? = nil, dnsRecords: [DNSRecord] = [],
         ports: [String] = [],
         healthChecks: [HealthCheck] = [], tests: [TestSuite] = [], triggersSync: Bool = false,
         certificateAuthorityURL: String? = nil
     ) {
-        self.gpus = gpus
-        self.needsGPUsAlone = needsGPUsAlone
+        self.gpu = gpu
         self.inference = inference
         self.portainerRole = portainerRole
         self.route = route
@@ -37,4 +34,7 @@ package struct GuestServices: Hashable, Sendable {
         self.triggersSync = triggersSync
         self.certificateAuthorityURL = certificateAuthorityURL
     }
+
+    /// Indexes of the host's GPUs that the guest may use.
+    package var gpus: [Int] { gpu?.gpus ?? [] }
 }

@@ -7,12 +7,14 @@ package struct HostSystem: Hashable, Sendable {
     package var nameservers: [IPv4Address]
     package var administrator: HostAdministrator?
     package var nvidiaDriver: NVIDIADriver?
+    /// The GPUs, where the configuration describes them.
+    package var gpus: [DeclaredGPU]
     package var healthChecks: [HealthCheck]
     package var tests: [TestSuite]
 
     package init(
         hostName: String? = nil, timeZone: String? = nil, nameservers: [IPv4Address] = [],
-        administrator: HostAdministrator? = nil, nvidiaDriver: NVIDIADriver? = nil,
+        administrator: HostAdministrator? = nil, nvidiaDriver: NVIDIADriver? = nil, gpus: [DeclaredGPU] = [],
         healthChecks: [HealthCheck] = [], tests: [TestSuite] = []
     ) {
         self.hostName = hostName
@@ -20,6 +22,7 @@ package struct HostSystem: Hashable, Sendable {
         self.nameservers = nameservers
         self.administrator = administrator
         self.nvidiaDriver = nvidiaDriver
+        self.gpus = gpus
         self.healthChecks = healthChecks
         self.tests = tests
     }

@@ -11,6 +11,8 @@ package struct VirtualMachineSettings: Hashable, Sendable {
     package var portainerEnvironment: String?
     /// The name by which the Portainer server reaches the VM's agent.
     package var agentHostName: String?
+    /// PCI devices of the host that the VM has alone; `nil` while it is not known which, so that none is changed.
+    package var hostDevices: [HostDevice]?
     /// Extra snapshots around the installation of features.
     package var featureSnapshots: FeatureSnapshots
 
@@ -26,7 +28,7 @@ package struct VirtualMachineSettings: Hashable, Sendable {
 
     package init(
         user: String? = nil, sshKeys: [String] = [], volumes: [NetworkVolume] = [], stacks: [StackUse] = [],
-        portainerEnvironment: String? = nil, agentHostName: String? = nil,
+        portainerEnvironment: String? = nil, agentHostName: String? = nil, hostDevices: [HostDevice]? = [],
         featureSnapshots: FeatureSnapshots = FeatureSnapshots()
     ) {
         self.user = user
@@ -35,8 +37,17 @@ package struct VirtualMachineSettings: Hashable, Sendable {
         self.stacks = stacks
         self.portainerEnvironment = portainerEnvironment
         self.agentHostName = agentHostName
+        self.hostDevices = hostDevices
         self.featureSnapshots = featureSnapshots
     }
+}
+
+/// A PCI device of the host that is passed through to a VM.
+package enum HostDevice: Hashable, Sendable {
+    /// The whole device with all its functions, such as `0000:01:00`. Only root@pam may do that.
+    case slot(String)
+    /// A PCI mapping of the datacenter.
+    case mapping(String)
 }
 
 /// A share of an NFS server mounted in a VM.

@@ -15,6 +15,7 @@ extension Node {
         for name in arguments.names { texts[name] = arguments[name] }
         let change = ConfigChange(arguments: texts, isRoot: call.identity.isRoot)
         try requireAllowed(change, call, old: nil, isPrivileged: call["unprivileged"] != "1")
+        try requireDevices(change.assigned)
         let template = call["ostemplate"] ?? ""
         try requireArchive(template, call)
         return call.arguments.flag("restore")

@@ -10,6 +10,7 @@ extension Node {
         try requireKnownKeys(change, guest.kind)
         try requireAllowed(
             change, call, old: guest.config, isPrivileged: guest.config["unprivileged"] != "1")
+        if guest.kind == .lxc { try requireDevices(change.assigned) }
         try requireConfigLock(guest.vmid, guest.kind)
         try requireDigest(call, guest)
         if !(call.identity.isRoot && call.arguments.flag("skiplock")) { try requireUnlocked(guest) }

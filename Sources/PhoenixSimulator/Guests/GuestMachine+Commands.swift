@@ -29,6 +29,7 @@ extension GuestMachine {
         case "uname": return .text(rest == ["-m"] ? "x86_64\n" : rest == ["-r"] ? "6.17.2-1-pve\n" : "Linux\n")
         case "id": return .text(rest == ["-u"] ? "0\n" : "uid=0(root) gid=0(root) groups=0(root)\n")
         case "systemctl": return systemctl(rest)
+        case "curl": return curl(rest)
         case "cloud-init": return .text(rest.first == "status" ? "status: done\n" : "")
         case "dd": return copyBytes(rest, input)
         case "timeout": return timeout(rest, environment, input, place)

@@ -30,6 +30,7 @@ struct HostCommand: Sendable {
     /// Commands that only read, so that a run of reads can be told from a run with writes.
     private static let readers: Set<String> = [
         "cat", "test", "[", "sha256sum", "hostname", "uname", "id", "true", "cmp", "stat", "realpath", "findmnt",
+        "nvidia-smi", "find", "grep",
     ]
 
     /// Whether the command may change something.

@@ -4,6 +4,7 @@ extension Node {
         let wasChanged = isChanged
         defer { isChanged = wasChanged || command.isWrite }
         let words = command.arguments
+        if let outcome = graphicsCommand(words) { return outcome }
         switch GuestMachine.baseName(words[0]) {
         case "lxc-attach": return attach(Array(words.dropFirst()), command.input)
         case "cat" where words.count == 2 && configFile(words[1]) != nil: return readConfig(words[1])

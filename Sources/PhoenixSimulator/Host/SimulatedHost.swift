@@ -39,6 +39,11 @@ package actor SimulatedHost {
         node.isChanged = saved == nil
         node.engineKinds = engine.kinds
         node.endLostWork()
+        // Cards that were put in since the state was saved.
+        if configuration.seed.graphicsCards.count > node.cards.count {
+            node.state.graphicsCards = configuration.seed.graphicsCards
+            node.isChanged = true
+        }
         let counter = FaultCounter(configuration.faults)
         faults = counter
         node.scriptFaults = { counter.script($0, $1) }

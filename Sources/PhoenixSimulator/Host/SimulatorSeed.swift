@@ -9,6 +9,8 @@ import FoundationEssentials
 ///       "bridges": [{"name": "vmbr0", "cidr": "10.0.0.1/24"}],
 ///       "users": [{"id": "root@pam", "password": "…"}],
 ///       "tokens": [{"id": "root@pam!lab", "secret": "…"}],
+///       "graphicsCards": [{"address": "0000:01:00.0", "model": "NVIDIA GeForce RTX 5060 Ti", "device": "0x2d04",
+///                          "memoryMiB": 16311, "uuid": "GPU-…", "iommuGroup": 12}],
 ///       "volumes": [{"id": "local:vztmpl/debian-13.tar.zst", "content": "vztmpl", "format": "tzst", "bytes": 1}]
 ///     }
 package struct SimulatorSeed: Codable, Sendable {
@@ -113,6 +115,7 @@ package struct SimulatorSeed: Codable, Sendable {
     package var acl: [Grant]
     package var pools: [String]
     package var volumes: [PreloadedVolume]
+    package var graphicsCards: [GraphicsCard]
     /// Hot-plugging mount points works only with AppArmor in the kernel.
     package var appArmor: Bool
     /// Seconds from a machine's start to the first answer of its agent, before the time scale.
@@ -129,7 +132,7 @@ package struct SimulatorSeed: Codable, Sendable {
         memoryBytes = 128 << 30
         bridges = [Bridge(name: "vmbr0", cidr: "192.0.2.10/24")]
         users = [User(id: "root@pam")]
-        (tokens, acl, pools, volumes) = ([], [], [], [])
+        (tokens, acl, pools, volumes, graphicsCards) = ([], [], [], [], [])
         appArmor = true
         agentDelaySeconds = 25
         randomSeed = 1
@@ -150,6 +153,8 @@ package struct SimulatorSeed: Codable, Sendable {
         acl = try members.decodeIfPresent([Grant].self, forKey: .acl) ?? acl
         pools = try members.decodeIfPresent([String].self, forKey: .pools) ?? pools
         volumes = try members.decodeIfPresent([PreloadedVolume].self, forKey: .volumes) ?? volumes
+        graphicsCards =
+            try members.decodeIfPresent([GraphicsCard].self, forKey: .graphicsCards) ?? graphicsCards
         appArmor = try members.decodeIfPresent(Bool.self, forKey: .appArmor) ?? appArmor
         agentDelaySeconds = try members.decodeIfPresent(Double.self, forKey: .agentDelaySeconds) ?? agentDelaySeconds
         randomSeed = try members.decodeIfPresent(Int.self, forKey: .randomSeed) ?? randomSeed

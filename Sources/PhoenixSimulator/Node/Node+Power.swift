@@ -20,6 +20,7 @@ extension Node {
                 throw TaskFailure(message: startFailure(guest, bridge: String(bridge)))
             }
         }
+        if let failure = deviceFailure(guest) { throw TaskFailure(message: failure) }
         return []
     }
 

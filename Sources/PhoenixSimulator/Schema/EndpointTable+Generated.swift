@@ -590,6 +590,26 @@ extension EndpointTable {
          pos? integer min=0
         GET /cluster/ha/resources check=["perm","/",["Sys.Audit"]]
          type? string enum=ct|vm
+        GET /cluster/mapping/pci
+         check-node? string format=pve-node
+        POST /cluster/mapping/pci check=["perm","/mapping/pci",["Mapping.Modify"]]
+         description? string maxlen=4096
+         id string format=pve-configid
+         live-migration-capable? boolean
+         map array
+         mdev? boolean
+        GET /cluster/mapping/pci/{id} check=["or",["perm","/mapping/pci/{id}",["Mapping.Use"]],["perm","/mapping/pci/{id}",["Mapping.Modify"]],["perm","/mapping/pci/{id}",["Mapping.Audit"]]]
+         id string format=pve-configid
+        PUT /cluster/mapping/pci/{id} check=["perm","/mapping/pci/{id}",["Mapping.Modify"]]
+         delete? string format=pve-configid-list maxlen=4096
+         description? string maxlen=4096
+         digest? string maxlen=64
+         id string format=pve-configid
+         live-migration-capable? boolean
+         map? array
+         mdev? boolean
+        DELETE /cluster/mapping/pci/{id} check=["perm","/mapping/pci",["Mapping.Modify"]]
+         id string format=pve-configid
         GET /cluster/nextid
          vmid? integer format=pve-vmid min=100 max=999999999
         GET /cluster/options check=["perm","/",["Sys.Audit"]]
@@ -715,6 +735,13 @@ extension EndpointTable {
          digest? string maxlen=64
          node string format=pve-node
          pos? integer min=0
+        GET /nodes/{node}/hardware/pci check=["perm","/",["Sys.Audit","Sys.Modify"],"any",1]
+         node string format=pve-node
+         pci-class-blacklist? string format=string-list
+         verbose? boolean
+        GET /nodes/{node}/hardware/pci/{pci-id-or-mapping}
+         node string format=pve-node
+         pci-id-or-mapping string pattern=(?:(?:[0-9a-fA-F]{4}:)?[0-9a-fA-F]{2}:[0-9a-fA-F]{2}\\.[0-9a-fA-F])\p([a-zA-Z][a-zA-Z0-9_-]+)
         GET /nodes/{node}/lxc
          node string format=pve-node
         POST /nodes/{node}/lxc

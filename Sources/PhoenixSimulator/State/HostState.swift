@@ -26,6 +26,9 @@ struct HostState: Codable, Sendable {
     var firewall = FirewallRules()
     var nodeFirewall = FirewallRules()
     var clusterOptions: [String: String] = [:]
+    /// Absent in the files of earlier versions.
+    var graphicsCards: [SimulatorSeed.GraphicsCard]?
+    var pciMappings: [String: PCIMapping]?
     /// Files of the host that are not configuration files of guests.
     var machine = GuestMachine()
     var nextPID: Int
@@ -48,6 +51,7 @@ struct HostState: Codable, Sendable {
         tokens = seed.tokens
         acl = seed.acl
         pools = seed.pools
+        graphicsCards = seed.graphicsCards
         nextPID = 0xE00
         storages = [:]
         random.state = UInt64(truncatingIfNeeded: seed.randomSeed)

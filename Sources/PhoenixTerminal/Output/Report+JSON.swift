@@ -7,6 +7,7 @@ extension Report {
         case .validation(let report): report.json
         case .plan(let report): report.json
         case .status(let rows): StatusReport(rows: rows).json
+        case .gpus(let rows): GPUReport(rows: rows).json
         case .graph(let graph, _): graph.json
         }
     }

@@ -5,6 +5,7 @@ package enum Report: Hashable, Sendable {
     case validation(ValidationReport)
     case plan(PlanReport)
     case status([StatusRow])
+    case gpus([GPURow])
     case graph(GuestGraph, GraphFormat)
 
     /// The result in the asked form, ending with a line feed. A new format does not compile until it is handled here.
@@ -20,6 +21,7 @@ package enum Report: Hashable, Sendable {
         case .validation(let report): report.text(style)
         case .plan(let report): report.text(style)
         case .status(let rows): StatusReport(rows: rows).text(style)
+        case .gpus(let rows): GPUReport(rows: rows).text(style)
         case .graph(let graph, let format): graph.text(format)
         }
     }

@@ -8,6 +8,8 @@ package struct StatusRow: Hashable, Sendable {
 
     package enum Declared: String, Hashable, Sendable, CaseIterable {
         case running, stopped, template
+        /// It takes turns with others on a GPU, so that it may be either.
+        case onDemand = "on-demand"
         /// The guest stands in no file.
         case undeclared
     }

@@ -41,6 +41,11 @@ package struct ClusterEndpoint: Sendable {
         }
     }
 
+    /// Names for PCI devices by which VMs may get them. PVE API: GET /cluster/mapping/pci
+    package func pciMappings() async throws -> [PCIMapping] {
+        try await client.value(.read(Route("/cluster/mapping/pci"), [:], "list the PCI mappings of", object))
+    }
+
     /// The latest tasks of all nodes. PVE API: GET /cluster/tasks
     package func tasks() async throws -> [TaskSummary] {
         try await client.value(.read(Route("/cluster/tasks"), [:], "list the tasks of", object))

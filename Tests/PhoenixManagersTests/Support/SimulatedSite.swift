@@ -15,7 +15,8 @@ struct SimulatedSite: Sendable {
     let simulator: RunningSimulator
 
     static func with(
-        faults: FaultProfile = .none, _ body: @escaping @Sendable (SimulatedSite) async throws -> Void
+        faults: FaultProfile = .none, graphicsCards: [SimulatorSeed.GraphicsCard] = [],
+        _ body: @escaping @Sendable (SimulatedSite) async throws -> Void
     ) async throws {
         var seed = SimulatorSeed(
             node: "pve",
@@ -29,6 +30,7 @@ struct SimulatedSite: Sendable {
         seed.users = [.init(id: "root@pam", password: "test")]
         seed.bridges = [.init(name: "vmbr0", cidr: "10.0.0.253/16")]
         seed.agentDelaySeconds = 0
+        seed.graphicsCards = graphicsCards
         seed.volumes = [
             .init(id: Sample.archive.volume, content: "vztmpl", format: "tzst", bytes: 1 << 20),
             .init(id: Sample.image.volume, content: "import", format: "qcow2", bytes: 1 << 20),
