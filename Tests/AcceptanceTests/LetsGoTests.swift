@@ -5,7 +5,7 @@ import Testing
 @Suite(.enabled(if: Phoenix.program != nil, "phoenix-cli is not built beside the tests"))
 struct LetsGoTests {
     @Test func `the example comes up, and a second run writes nothing`() async throws {
-        try await comesUpOnce(Phoenix.example, guests: 12)
+        try await comesUpOnce(Phoenix.example, guests: 13)
     }
 
     @Test(.enabled(if: Phoenix.reference != nil, "set PHOENIX_SHARED to the folder that holds reference/"))

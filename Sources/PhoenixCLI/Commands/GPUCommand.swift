@@ -6,7 +6,7 @@ struct GPUCommand: AsyncParsableCommand {
         abstract: "See who has the host's GPUs, and pass them on.",
         discussion: """
             Guests with "gpu_policy": "on-demand" take turns: the one with the highest gpu_priority that fits has the \
-            GPU, the others stay stopped. 'gpu' alone shows all cards.
+            GPU, the others stay stopped, and the plan is empty. 'gpu' alone shows all cards.
 
             Examples:
               phoenix-cli gpu

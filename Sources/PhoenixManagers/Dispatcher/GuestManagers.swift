@@ -39,6 +39,7 @@ package struct GuestManagers: Sendable {
             var planner = SitePlanner(
                 desired, observed: observed, targets: [swap.next], prerequisites: Set(orders.flatMap(\.ifMissing)))
             (planner.preferred, planner.leaving) = ([swap.next], [swap.holder])
+            try swap.refuse(unless: planner.turns())
             return try site(planner)
         case .delete:
             let destroysData = orders.contains(where: \.destroysData)

@@ -17,6 +17,10 @@ struct GPUAssignment {
         switch guest.specifics {
         case .container(var container):
             container.devices = isKnown ? devices(claim) : nil
+            if !self.observed.hasDeviceEntries, let paths = container.devices {
+                container.rawOptions += rawLines(paths)
+                container.devices = []
+            }
             self.guest.specifics = .container(container)
         case .virtualMachine(var machine):
             machine.hostDevices = isKnown ? hostDevices(claim) : nil
@@ -32,14 +36,7 @@ struct GPUAssignment {
 
     /// The nodes of its cards, and those of the driver that every card needs.
     private mutating func devices(_ claim: GPUClaim) -> [String]? {
-        if case .unreachable(let reason) = observed.problem {
-            problems.append(
-                Diagnostic(
-                    .warning, code: "gpu-unseen",
-                    "the GPUs of \(guest.label) are left as they are, the driver cannot be asked: \(reason)",
-                    place: place, hint: "run phoenix-cli on the host itself"))
-            return nil
-        }
+        if isUnseen() { return nil }
         var paths: [String] = []
         for index in claim.gpus {
             guard let card = card(index) else { return nil }
@@ -52,7 +49,37 @@ struct GPUAssignment {
         let shared = observed.nodes.map(\.path).filter { path in
             !path.dropFirst("/dev/nvidia".count).allSatisfy(\.isNumber)
         }
+        for needed in ["/dev/nvidiactl", "/dev/nvidia-uvm"] where !shared.contains(needed) {
+            problems.append(
+                Diagnostic(
+                    .error, code: "gpu-driver", "\(guest.label) needs '\(needed)', which the host does not have yet",
+                    place: place, hint: "let the driver make it at every start of the host: nvidia-modprobe -u -c=0"))
+            return nil
+        }
         return paths.sorted() + shared.sorted()
+    }
+
+    /// Where nobody can look, nothing is changed. What an old host has instead of device entries cannot be told from
+    /// other lines without a look, so that nothing is begun there.
+    private mutating func isUnseen() -> Bool {
+        guard case .unreachable(let reason) = observed.problem else { return false }
+        problems.append(
+            Diagnostic(
+                observed.hasDeviceEntries ? .warning : .error, code: "gpu-unseen",
+                "the GPUs of \(guest.label) are left as they are, the host cannot be asked: \(reason)",
+                place: place, hint: "run phoenix-cli on the host itself, or name it with --host"))
+        return true
+    }
+
+    /// The lines that do the same on hosts without device entries, with the numbers that the kernel gives today.
+    private func rawLines(_ paths: [String]) -> [ContainerSettings.RawOption] {
+        let nodes = paths.compactMap { path in observed.nodes.first { $0.path == path } }
+        return nodes.map { .init(key: "lxc.cgroup2.devices.allow", value: "c \($0.major):\($0.minor) rwm") }
+            + nodes.map { node in
+                let inside = node.path.dropFirst()
+                return .init(
+                    key: "lxc.mount.entry", value: "\(node.path) \(inside) none bind,optional,create=file")
+            }
     }
 
     private mutating func noDriver(_ card: ObservedGPU, _ index: Int) {
@@ -80,6 +107,7 @@ struct GPUAssignment {
     // MARK: Virtual machines
 
     private mutating func hostDevices(_ claim: GPUClaim) -> [HostDevice]? {
+        if observed.cards.isEmpty, isUnseen() { return nil }
         var devices: [HostDevice] = []
         for index in claim.gpus {
             guard let card = card(index), isIsolated(card, index) else { return nil }

@@ -16,8 +16,15 @@ package struct GPUObserver: Sendable {
 
     package func observe() async throws -> ObservedGPUs {
         async let mappings = mappings()
-        let devices = try await client.node(node).pciDevices()
-        var gpus = ObservedGPUs(cards: Self.cards(devices), mappings: try await mappings)
+        async let version = client.node(node).version()
+        var gpus = ObservedGPUs(cards: [])
+        do {
+            gpus.cards = Self.cards(try await client.node(node).pciDevices())
+        } catch let error as ProxmoxAPIError where error.kind == .forbidden {
+            gpus.problem = .unreachable("this user may not list the host's PCI devices (Sys.Audit on /)")
+        }
+        gpus.mappings = try await mappings
+        gpus.hasDeviceEntries = Self.hasDeviceEntries(try await version.release)
         guard !gpus.cards.isEmpty else { return gpus }
         do {
             try await askDriver(&gpus)
@@ -25,6 +32,11 @@ package struct GPUObserver: Sendable {
             gpus.problem = error.kind == .notFound ? .noDriver(error.message) : .unreachable(error.message)
         }
         return gpus
+    }
+
+    /// Proxmox VE 8.1 is the first version with `dev[n]`.
+    static func hasDeviceEntries(_ release: String) -> Bool {
+        !release.split(separator: ".").compactMap { Int($0) }.lexicographicallyPrecedes([8, 1])
     }
 
     /// NVIDIA's display controllers: vendor 10de, class 03.
@@ -51,9 +63,10 @@ package struct GPUObserver: Sendable {
     }
 
     private func askDriver(_ gpus: inout ObservedGPUs) async throws {
+        // First: being asked, the driver makes the device nodes that are not there yet.
+        let answer = try await run(DriverAnswers.cardQuery)
         async let minors = run(["grep", "-rs", "Device Minor", "/proc/driver/nvidia/gpus"])
         async let nodes = nodes()
-        let answer = try await run(DriverAnswers.cardQuery)
         let known = DriverAnswers.cards(answer.outputText)
         let numbers = DriverAnswers.minors(try await minors.outputText)
         gpus.nodes = try await nodes

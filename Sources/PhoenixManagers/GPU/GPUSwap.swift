@@ -6,11 +6,13 @@ struct GPUSwap {
     let holder: GuestID
     let next: GuestID
 
+    private let desired: Desired
+
     init(_ ids: [GuestID], _ desired: Desired, _ observed: ObservedHost) throws(PlanRefusal) {
         guard ids.count == 2, let first = desired.guests[ids[0]], let second = desired.guests[ids[1]] else {
             throw PlanRefusal("a swap is between two guests: the one that has the GPU and the one that gets it")
         }
-        (holder, next) = (first.id, second.id)
+        (holder, next, self.desired) = (first.id, second.id, desired)
         for guest in [first, second] where !guest.takesTurns || guest.isTemplate {
             throw PlanRefusal(
                 "\(guest.label) does not take turns on a GPU",
@@ -37,5 +39,14 @@ struct GPUSwap {
                     + "\(dependents.count == 1 ? "runs and depends" : "run and depend") on \(first.label)",
                 hint: "stop \(dependents.count == 1 ? "it" : "them") first")
         }
+    }
+
+    /// The holder does not leave for one that could not start then, because a third guest is in its way.
+    func refuse(unless turns: GPUTurns) throws(PlanRefusal) {
+        guard case .waits(let others) = turns[next], let guest = desired.guests[next] else { return }
+        let names = others.compactMap { desired.guests[$0]?.label }.joined(separator: ", ")
+        throw PlanRefusal(
+            "\(guest.label) would have to wait for \(names), too",
+            hint: "free its other GPUs first: phoenix-cli gpu shows who has them")
     }
 }

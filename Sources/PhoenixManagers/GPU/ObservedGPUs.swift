@@ -10,9 +10,11 @@ package struct ObservedGPUs: Hashable, Sendable {
     package var mappings: Set<String>
     /// Why the driver could not be asked.
     package var problem: Problem?
+    /// Whether containers can have device nodes as `dev[n]`: since Proxmox VE 8.1.
+    package var hasDeviceEntries = true
 
     package enum Problem: Hashable, Sendable {
-        /// No commands can be run on the host from here.
+        /// No commands can be run on the host from here, or its devices are not for this user.
         case unreachable(String)
         /// It answers no or is not there.
         case noDriver(String)

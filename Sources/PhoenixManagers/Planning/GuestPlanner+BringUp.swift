@@ -19,7 +19,9 @@ extension GuestPlanner {
             chain.append(
                 GuestChain.Part(
                     name: "stop", action: .stop, summary: "stop", operation: .shutDown,
-                    reason: reason, disruption: isRunning ? .stop : .none))
+                    reason: reason,
+                    // One that was never finished serves nobody yet.
+                    disruption: isRunning && pending.isEmpty && snapshots.finished.isEmpty ? .stop : .none))
         }
         for (name, isOutdated) in snapshots.finished {
             snapshot(name, isOutdated: isOutdated, reason: isOutdated ? "what it holds is outdated" : nil)

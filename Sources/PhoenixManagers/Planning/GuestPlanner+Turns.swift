@@ -9,7 +9,17 @@ extension GuestPlanner {
             return
         }
         chain.note([situation.turnNotes.waiting(guest, for: holders, isUnfinished: false)])
-        bringUp(andStops: "GPU \(guest.services.gpus.map(String.init).joined(separator: ", ")) is another guest's turn")
+        bringUp(andStops: reasonToStop)
+    }
+
+    private var reasonToStop: String {
+        "GPU \(guest.services.gpus.map(String.init).joined(separator: ", ")) is another guest's turn"
+    }
+
+    /// One that an interrupted run left half built is finished first; any other leaves as it is.
+    mutating func makeRoom(for others: [GuestID]) {
+        guard !situation.wasBuilt, !situation.pendingFeatures.isEmpty else { return leave(to: others) }
+        bringUp(andStops: reasonToStop)
     }
 
     /// Makes room for others.

@@ -25,7 +25,7 @@ struct GuestPlanner {
         planner.firewall()
         switch situation.turn {
         case .waits(let holders): planner.bringUpWithoutTurn(for: holders)
-        case .leaves(let others): planner.leave(to: others)
+        case .leaves(let others): planner.makeRoom(for: others)
         case .runs, nil: planner.bringUp(andStops: situation.guest.isTemplate ? "a template is left stopped" : nil)
         }
         planner.convert()

@@ -17,7 +17,7 @@ extension SitePlanner {
     /// Who gets a GPU starts when those that had it, and those that are only built now, have stopped; one after
     /// another, the builders by their rank.
     func attachTurns(_ chains: inout [GuestID: GuestChain], _ turns: GPUTurns, _ order: [GuestID]) {
-        let leaving = turns.leaving.map(\.guest).filter { chains[$0]?.contains("release") == true }
+        let leaving = turns.leaving.map(\.guest).filter { chains[$0]?.last != nil }
         let starting = order.filter { turns.claimants[$0] != nil && chains[$0]?.contains("start") == true }
         let builders = starting.filter { !isRunning($0, after: turns) }
         var before = leaving

@@ -74,7 +74,7 @@ package struct SitePlanner: Sendable {
             unchanged: inFileOrder.filter { $0.steps.isEmpty }.map(\.guest.resource), notes: notes)
     }
 
-    private func turns() -> GPUTurns {
+    func turns() -> GPUTurns {
         let wanted = Set(desired.guests.keys.filter { isBuilt($0) && !leaving.contains($0) })
         return GPUTurns(
             desired, observed, GPUTurns.Request(wanted: wanted, preferred: preferred, leaving: leaving))

@@ -78,6 +78,36 @@ import Testing
         #expect(assignment.problems.map(\.severity) == [.warning])
     }
 
+    @Test func `a driver that is only half there is told before a container is started with it`() throws {
+        let gpus = ObservedGPUs(
+            cards: [try card("18:00.0", minor: 1)], nodes: nodes.filter { $0.path != "/dev/nvidia-uvm" })
+        let problem = try #require(assigned(container([0]), gpus).problems.first)
+        #expect(problem.code == "gpu-driver" && problem.message.contains("'/dev/nvidia-uvm'"))
+    }
+
+    @Test(arguments: [("7.4", false), ("8.0", false), ("8.1", true), ("9.2", true), ("10.0", true)])
+    func `device entries came with a version`(release: String, expected: Bool) {
+        #expect(GPUObserver.hasDeviceEntries(release) == expected)
+    }
+
+    @Test func `a host without device entries gets raw lines with the kernel's numbers`() throws {
+        var gpus = ObservedGPUs(
+            cards: [try card("18:00.0", minor: 0)],
+            nodes: [
+                DeviceNode(path: "/dev/nvidia0", major: 195, minor: 0),
+                DeviceNode(path: "/dev/nvidia-uvm", major: 509, minor: 0),
+                DeviceNode(path: "/dev/nvidiactl", major: 195, minor: 255),
+            ])
+        gpus.hasDeviceEntries = false
+        let assignment = assigned(container([0]), gpus)
+        #expect(devices(assignment) == [])
+        guard case .container(let settings) = assignment.guest.specifics else { return }
+        let lines = settings.rawOptions.map { "\($0.key) = \($0.value)" }
+        #expect(lines.contains("lxc.cgroup2.devices.allow = c 509:0 rwm"))
+        #expect(lines.contains("lxc.mount.entry = /dev/nvidia0 dev/nvidia0 none bind,optional,create=file"))
+        #expect(lines.count == 6)
+    }
+
     @Test func `a VM gets its card by address, or by the mapping that is declared and there`() throws {
         let gpus = ObservedGPUs(cards: [try card("18:00.0", minor: 0)], mappings: ["fast"])
         #expect(hostDevices(assigned(machine(), gpus)) == [.slot("0000:18:00")])

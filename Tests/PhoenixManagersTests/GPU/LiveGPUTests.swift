@@ -52,6 +52,58 @@ import Testing
         }
     }
 
+    @Test func `an old host gets raw lines, which go again with the declaration`() async throws {
+        let cards = SimulatorSeed.GraphicsCard.row(2)
+        try await SimulatedSite.with(graphicsCards: cards, version: "8.0.4") { site in
+            let with = Sample.desired([Self.container(GPUClaim([1]))])
+            #expect(try await site.apply(with).failures.isEmpty)
+            #expect(try await Self.devices(site, 101).isEmpty)
+            let file = try await site.host.run(HostCommand(["cat", "/etc/pve/lxc/101.conf"])).outputText
+            #expect(file.contains("lxc.cgroup2.devices.allow: c 509:0 rwm"))
+            #expect(file.contains("lxc.mount.entry: /dev/nvidia1 dev/nvidia1 none bind,optional,create=file"))
+            #expect(try await site.plan(with).plan.steps.map(\.id.path) == [])
+            let without = Sample.desired([Self.container(nil)])
+            #expect(try await site.apply(without).failures.isEmpty)
+            let after = try await site.host.run(HostCommand(["cat", "/etc/pve/lxc/101.conf"])).outputText
+            #expect(!after.contains("nvidia"))
+            #expect(try await site.plan(without).plan.isEmpty)
+        }
+    }
+
+    @Test func `two VMs take turns on a card that is passed through`() async throws {
+        try await with { site in
+            let guests = [(1001, 1), (1002, 2)].map { number, priority in
+                Sample.machine(number, "vm-\(number)") { guest in
+                    guest.services.gpu = GPUClaim([0], policy: .onDemand(priority: priority))
+                }
+            }
+            let desired = Sample.desired(guests)
+            #expect(try await site.apply(desired).failures.isEmpty)
+            #expect(try await site.plan(desired).plan.isEmpty)
+            let failures = try await site.apply(desired, .swap, [1002, 1001]).failures
+            #expect(failures.isEmpty)
+            let observed = try await site.observe(desired)
+            #expect(observed.guests[Sample.id(1001)]?.isRunning == true)
+            #expect(observed.guests[Sample.id(1002)]?.isRunning == false)
+            #expect(try await site.plan(desired).plan.isEmpty)
+        }
+    }
+
+    @Test func `a swap is refused where a third guest would still be in the way`() async throws {
+        try await with { site in
+            let wide = Sample.inTurn(103, priority: 0, gpus: [0, 1])
+            let other = Sample.inTurn(104, priority: 1, gpus: [1])
+            let web = Sample.container(110, "web") { guest, _ in guest.dependencies = [Sample.id(104)] }
+            let desired = Sample.desired([Self.pair[1], wide, other, web])
+            try await site.apply(desired)
+            // 104 is needed by a guest that runs, so that nobody can take its card.
+            let refusal = await #expect(throws: PlanRefusal.self) {
+                try await site.plan(desired, .swap, [102, 103])
+            }
+            #expect(refusal?.message.contains("would have to wait for container 104") == true)
+        }
+    }
+
     @Test func `a device that a person added stays`() async throws {
         try await with { site in
             try await site.apply(Sample.desired([Self.container(nil)]))
@@ -117,6 +169,27 @@ import Testing
             let after = try await site.plan(desired).plan
             #expect(after.isEmpty)
             #expect(after.notes.map(\.code) == ["gpu-turn"])
+        }
+    }
+
+    @Test func `a build that failed is finished first, and that interrupts nobody`() async throws {
+        let faults = try FaultProfile(
+            json: Array(#"{"rules":[{"exec":{"vmid":101,"script":"broken/install.sh","exit":1}}]}"#.utf8))
+        let cards = SimulatorSeed.GraphicsCard.row(2)
+        try await SimulatedSite.with(faults: faults, graphicsCards: cards) { site in
+            var guests = Self.pair
+            guests[0].features = [Sample.feature("broken")]
+            let failures = try await site.apply(Sample.desired(guests)).failures
+            #expect(failures.keys.map(\.path) == ["lxc/101/feature:broken"])
+            // It holds the card still, so that the other one has not started.
+            guests[0].features = [Sample.feature("base_setup")]
+            let desired = Sample.desired(guests)
+            #expect(try await site.observe(desired).guests[Sample.id(102)]?.isRunning == false)
+            let plan = try await site.plan(desired).plan
+            #expect(plan.steps.map(\.id.path) == ["lxc/101/feature:base_setup", "lxc/101/stop", "lxc/102/start"])
+            #expect(plan.disruption < .restart)
+            #expect(try await site.apply(desired).failures.isEmpty)
+            #expect(try await site.plan(desired).plan.isEmpty)
         }
     }
 

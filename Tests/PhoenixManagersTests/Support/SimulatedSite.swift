@@ -15,7 +15,7 @@ struct SimulatedSite: Sendable {
     let simulator: RunningSimulator
 
     static func with(
-        faults: FaultProfile = .none, graphicsCards: [SimulatorSeed.GraphicsCard] = [],
+        faults: FaultProfile = .none, graphicsCards: [SimulatorSeed.GraphicsCard] = [], version: String? = nil,
         _ body: @escaping @Sendable (SimulatedSite) async throws -> Void
     ) async throws {
         var seed = SimulatorSeed(
@@ -31,6 +31,7 @@ struct SimulatedSite: Sendable {
         seed.bridges = [.init(name: "vmbr0", cidr: "10.0.0.253/16")]
         seed.agentDelaySeconds = 0
         seed.graphicsCards = graphicsCards
+        if let version { seed.version = version }
         seed.volumes = [
             .init(id: Sample.archive.volume, content: "vztmpl", format: "tzst", bytes: 1 << 20),
             .init(id: Sample.image.volume, content: "import", format: "qcow2", bytes: 1 << 20),
