@@ -76,8 +76,13 @@ extension Node {
         }
     }
 
-    /// A container in which an application was set up computes on every card that it has, in a quarter of its memory.
+    /// A container in which an application was set up computes on every card that it has; they share its memory.
     private func processes(on minor: Int) -> [(guest: Int, pid: Int, memory: Int)] {
+        let users = users(of: minor)
+        return users.map { ($0.guest, $0.pid, cards[minor].memoryMiB / (users.count + 1)) }
+    }
+
+    private func users(of minor: Int) -> [(guest: Int, pid: Int)] {
         state.guests.values.sorted { $0.vmid < $1.vmid }.compactMap { guest in
             guard guest.kind == .lxc, let running = guest.running,
                 guest.config.keys(stem: "dev").contains(where: { key in
@@ -85,7 +90,7 @@ extension Node {
                 }),
                 guest.machine.runs.contains(where: { $0.exit == 0 && $0.path.contains("/app_") })
             else { return nil }
-            return (guest.vmid, running.pid + 40, cards[minor].memoryMiB / 4)
+            return (guest.vmid, running.pid + 40)
         }
     }
 

@@ -12,18 +12,26 @@ import Testing
         let shares = ["0.3", "0.5", "0.6", "0.9", nil]
         let guests = (101...105).map { number in
             let gpus = [[0], [1], [0, 1]].randomElement(using: &random) ?? [0]
+            // On card 1 there is always another guest, beside which everybody has to fit.
+            let possible = gpus.contains(1) ? shares.compactMap(\.self).map { Optional($0) } : shares
             return Sample.inTurn(
                 number, priority: Int.random(in: 0...3, using: &random), gpus: gpus,
-                share: shares.randomElement(using: &random) ?? nil
+                share: possible.randomElement(using: &random) ?? "0.3"
             ) { guest in
                 if Bool.random(using: &random) { guest.features = [Sample.feature("base_setup")] }
             }
         }
-        return Sample.desired(guests)
+        let always = Sample.container(100, "always") { guest, _ in
+            guest.services.gpu = GPUClaim([1], policy: .shared)
+            guest.services.inference = InferenceEngine(
+                arguments: [.init(name: "gpu_memory_utilization", value: .text("0.1"))])
+        }
+        return Sample.desired([always] + guests)
     }
 
     private static func request(_ random: inout SeededGenerator) -> (verb: GuestVerb, ids: [Int]) {
-        let ids = [101, 102, 103, 104, 105].shuffled(using: &random)
+        // The first of all always runs, and is named now and then as well.
+        let ids = [100, 101, 102, 103, 104, 105].shuffled(using: &random)
         return switch Int.random(in: 0..<6, using: &random) {
         case 0: (.letsGo, [])
         case 1: (.create, [ids[0]])
