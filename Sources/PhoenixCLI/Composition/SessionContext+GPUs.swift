@@ -27,10 +27,10 @@ struct GPUView: Sendable {
 extension HostSession {
     func gpus() async throws -> GPUView {
         let claimants = Set(desired.guests.values.filter { $0.services.gpu != nil }.map(\.id))
-        async let observed = observer.observe(desired, claimants)
-        let gpus = try await gpuObserver.observe()
+        let observed = try await observer.observe(desired, claimants)
+        let gpus = if let seen = observed.gpus { seen } else { try await gpuObserver.observe() }
         let uses = gpus.problem == nil && !gpus.cards.isEmpty ? try await gpuObserver.uses() : []
-        return GPUView(gpus: gpus, uses: uses, guests: try await observed)
+        return GPUView(gpus: gpus, uses: uses, guests: observed)
     }
 }
 

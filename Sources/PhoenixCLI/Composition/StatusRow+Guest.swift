@@ -10,7 +10,15 @@ extension StatusRow {
             id: guest.id, kind: guest.kind, name: guest.name, state: State(observed, guest),
             declared: guest.isTemplate ? .template : guest.takesTurns ? .onDemand : .running, drift: drift,
             uptime: observed.flatMap { $0.isRunning ? .seconds($0.uptime) : nil },
-            address: guest.network.address?.address.description, note: observed?.lock.map { "locked (\($0))" })
+            address: guest.network.address?.address.description, note: observed.flatMap(Self.note))
+    }
+}
+
+extension StatusRow {
+    private static func note(_ observed: ObservedGuest) -> String? {
+        if let lock = observed.lock { return "locked (\(lock))" }
+        guard !observed.isRunning, let other = observed.record.displacedBy else { return nil }
+        return "stopped for \(other), which has its GPU"
     }
 }
 

@@ -9,6 +9,24 @@ enum GPUTurnRules {
         }
     }
 
+    /// While a guest runs that needs it, one that takes turns keeps its GPU from all others.
+    @Sendable static func neverLeft(_ context: RuleContext) -> [Finding] {
+        let contested = GPURules.cards(context).flatMap { rivals($0) }.flatMap { [$0.0.guest.id, $0.1.guest.id] }
+        let ids = Set(contested)
+        guard !ids.isEmpty else { return [] }
+        return context.guests.filter { !$0.isTemplate && !ids.contains($0.id) }.flatMap { guest in
+            guest.dependencies.filter { ids.contains($0.id) }.compactMap { need in
+                guard let holder = context.guest(need.id) else { return nil }
+                return Finding.warning(
+                    .gpuTurns, at: guest.place["dependencies"][need.index],
+                    "\(guest.label) depends on \(holder.label), which takes turns: "
+                        + "while the one runs, the other leaves its GPU to nobody",
+                    hint: "take the dependency away, or give the other one a GPU for itself"
+                ).with(holder.place["gpu_policy"], "it takes turns")
+            }
+        }
+    }
+
     /// Beside the guests that always run, there has to be room for it.
     private static func neverFree(_ user: GPURules.User, _ card: GPURules.Card) -> Finding? {
         // A card that somebody needs alone has its own finding.

@@ -43,7 +43,7 @@ struct GPUTurns {
         claimants = Dictionary(uniqueKeysWithValues: inTurn.map { ($0.id, $0) })
         let candidates = inTurn.filter { claimant in
             guard !request.leaving.contains(claimant.id) else { return false }
-            return isRunning(claimant.id)
+            return holds(claimant.id)
                 || request.wanted.contains(claimant.id) && !isDisplaced(claimant.id, request)
         }
         var admitted = all.filter { !$0.takesTurns }
@@ -78,12 +78,12 @@ struct GPUTurns {
     ) -> Turn? {
         if admitted.contains(where: { $0.id == claimant.id }) { return .runs }
         let rivals = capacity.rivals(of: claimant, among: admitted).map(\.id).sorted()
-        if isRunning(claimant.id) {
+        if holds(claimant.id) {
             // Two that somebody started together are no matter of a run that is for neither.
             let isConcerned =
                 request.leaving.contains(claimant.id) || wanted.contains(claimant.id)
                 || rivals.contains { wanted.contains($0) }
-            let starting = rivals.filter { claimants[$0] != nil && !isRunning($0) }
+            let starting = rivals.filter { claimants[$0] != nil && !holds($0) }
             return isConcerned ? .leaves(starting.isEmpty ? rivals : starting) : nil
         }
         guard request.wanted.contains(claimant.id) else { return nil }
@@ -98,13 +98,16 @@ struct GPUTurns {
     /// The higher, the earlier. A guest on which others that run depend is not stopped for anybody, and who runs keeps
     /// the GPU from one of the same priority.
     private func rank(_ claimant: GPUClaimant, _ request: Request) -> Rank {
-        let isPinned = isRunning(claimant.id) && hasRunningDependents(claimant.id, leaving: request.leaving)
+        let isPinned = holds(claimant.id) && hasRunningDependents(claimant.id, leaving: request.leaving)
         return Rank(parts: [
             isPinned ? 1 : 0, request.preferred.contains(claimant.id) ? 1 : 0, claimant.priority ?? 0,
-            isRunning(claimant.id) ? 1 : 0, -(desired.guests[claimant.id]?.startup?.order ?? Int(Int32.max)),
+            holds(claimant.id) ? 1 : 0, -(desired.guests[claimant.id]?.startup?.order ?? Int(Int32.max)),
             -claimant.id.number,
         ])
     }
+
+    /// Whether a guest runs that Phoenix keeps; something else under its id has no GPU of it.
+    private func holds(_ id: GuestID) -> Bool { isRunning(id) && observed.guests[id]?.isOurs == true }
 
     private func isRunning(_ id: GuestID) -> Bool {
         guard let guest = observed.guests[id], guest.kind == desired.guests[id]?.kind else { return false }
@@ -124,7 +127,7 @@ struct GPUTurns {
 
     /// The guest for which this one was stopped, while that one runs.
     private func displacer(of id: GuestID) -> GuestID? {
-        guard let other = observed.guests[id]?.record.displacedBy, isRunning(other), !isRunning(id) else { return nil }
+        guard let other = observed.guests[id]?.record.displacedBy, holds(other), !holds(id) else { return nil }
         return other
     }
 }

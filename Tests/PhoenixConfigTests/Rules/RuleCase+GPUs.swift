@@ -92,6 +92,18 @@ extension RuleCase {
             },
             nearMiss: { takeTurns(&$0) }),
         RuleCase(
+            .gpuTurns, .warning, .containers, "lxc_configs.102.dependencies[1]",
+            "container 102 'web' depends on container 801 'model', which takes turns: "
+                + "while the one runs, the other leaves its GPU to nobody",
+            trigger: {
+                takeTurns(&$0)
+                $0.set(.containers, "lxc_configs.102.dependencies", #"["101", "801"]"#)
+            },
+            nearMiss: {
+                takeTurns(&$0)
+                $0.set(.containers, "lxc_configs.102.dependencies", #"["101"]"#)
+            }),
+        RuleCase(
             .gpuOverCommitted, .containers, "lxc_configs.801.start_at_boot",
             "container 801 'model' takes turns on GPU 0, but starts at boot together with container 802 'other-model'",
             trigger: {

@@ -98,6 +98,15 @@ import Testing
         #expect(turns[Sample.id(102)] == .waits([Sample.id(101)]))
     }
 
+    @Test func `somebody else's guest under a declared id holds nothing and is not stopped`() {
+        let desired = Sample.desired(pair)
+        var host = observed([101], desired)
+        host.guests[Sample.id(101)]?.settings["tags"] = "theirs"
+        let turns = GPUTurns(desired, host, GPUTurns.Request(wanted: [Sample.id(102)]))
+        #expect(turns[Sample.id(102)] == .runs)
+        #expect(turns.leaving.isEmpty)
+    }
+
     @Test func `a run for other guests leaves what somebody started by hand`() {
         #expect(turns(pair, running: [101, 102], wanted: []).leaving.isEmpty)
         #expect(turns(pair, running: [101, 102]).leaving.map(\.guest) == [Sample.id(101)])
