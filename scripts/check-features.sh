@@ -29,7 +29,7 @@ for feature in "$folder"/*/; do
         # Every input that a script reads is declared.
         while read -r input; do
             grep --quiet "\"$input\": {" "$feature/feature.json" || problem "$script" "reads the undeclared input $input"
-        done < <(grep --only-matching 'PHOENIX_INPUT_[A-Z_]*' "$script" | sed 's/PHOENIX_INPUT_//' | sort --unique)
+        done < <(grep --only-matching 'PHOENIX_INPUT_[A-Z0-9_]*' "$script" | sed 's/PHOENIX_INPUT_//' | sort --unique)
     done
 done
 

@@ -42,6 +42,8 @@ install_packages() {
         is_installed "${package%%=*}" || missing+=("$package")
     done
     ((${#missing[@]} > 0)) || return 0
+    # What an interrupted installation has left half done is finished first; if it cannot be, apt-get says so.
+    dpkg --force-confold --configure --pending || true
     apt_get update --error-on=any || lists=': the package lists could not be fetched'
     apt_get install --no-install-recommends "${missing[@]}" \
         || fail "cannot install ${missing[*]}$lists" "check the guest's gateway, name server and outbound firewall rules"

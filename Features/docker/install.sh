@@ -41,6 +41,8 @@ install_packages() {
         is_installed "${package%%=*}" || missing+=("$package")
     done
     ((${#missing[@]} > 0)) || return 0
+    # What an interrupted installation has left half done is finished first; if it cannot be, apt-get says so.
+    dpkg --force-confold --configure --pending || true
     apt_get update --error-on=any || lists=': the package lists could not be fetched'
     apt_get install --no-install-recommends "${missing[@]}" \
         || fail "cannot install ${missing[*]}$lists" "check the guest's gateway, name server and outbound firewall rules"
@@ -67,16 +69,37 @@ write_file() {
 }
 # </files>
 
-# <download> The same lines in every feature that downloads; make check compares them.
-# Fetches a URL into a file, which appears only when it is complete.
-download() {
-    local url="$1" path="$2"
+# <fetch> The same lines in every feature that downloads; make check compares them.
+# Fetches a URL into a file, which appears only when it is complete and is what its SHA-256 says.
+fetch() {
+    local url="$1" path="$2" sha256="$3" part="$2.part"
+    [[ "$sha256" =~ ^[0-9a-f]{64}$ ]] || fail "no checksum is known of '$url'" "declare the SHA-256 of this version too"
+    mkdir -p "$(dirname "$path")"
+    curl --fail --silent --show-error --location --retry 3 --connect-timeout 20 --output "$part" "$url" \
+        || fail "cannot download '$url'" "check the guest's gateway, name server and outbound firewall rules"
+    if ! sha256sum --check --status - <<<"$sha256  $part"; then
+        rm -f "$part"
+        fail "'$url' is not what its checksum says" "if this version is really meant, declare its SHA-256"
+    fi
+    mv -f "$part" "$path"
+}
+
+# Fetches the key of a package repository into a file: one key, with this fingerprint.
+fetch_key() {
+    local url="$1" path="$2" fingerprint="$3" found
+    [[ ! -s "$path" ]] || return 0
     mkdir -p "$(dirname "$path")"
     curl --fail --silent --show-error --location --retry 3 --connect-timeout 20 --output "$path.part" "$url" \
         || fail "cannot download '$url'" "check the guest's gateway, name server and outbound firewall rules"
+    found="$(gpg --batch --quiet --show-keys --with-colons "$path.part" | awk -F: '
+        $1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')" || true
+    if [[ "$found" != "$fingerprint" ]]; then
+        rm -f "$path.part"
+        fail "'$url' is not the key with the fingerprint $fingerprint"
+    fi
     mv -f "$path.part" "$path"
 }
-# </download>
+# </fetch>
 
 # <service> The same lines in every feature that runs a service; make check compares them.
 # Enables a service and starts it, or starts it again when something it reads has changed.
@@ -103,31 +126,49 @@ wait_for_answer() {
 }
 # </service>
 
+readonly source_of="${PHOENIX_INPUT_SOURCE:-docker}"
 readonly version="${PHOENIX_INPUT_VERSION:-28}"
 readonly user="${PHOENIX_INPUT_USER:-}"
+# Docker's own: https://docs.docker.com/engine/install/debian/
+readonly docker_key=9DC858229FC7DD38854AE2D88D81803C0EBFCD88
 
-! is_installed docker.io \
-    || fail "the distribution's package 'docker.io' is in the way" "remove it with apt-get remove docker.io"
-
-# shellcheck source=/dev/null
-. /etc/os-release
-readonly site="https://download.docker.com/linux/$ID"
-readonly key=/etc/apt/keyrings/docker.asc
-[[ -s "$key" ]] || download "$site/gpg" "$key"
-
-write_file /etc/apt/sources.list.d/docker.sources <<EOF
+install_from_docker() {
+    local site key=/etc/apt/keyrings/docker.asc
+    ! is_installed docker.io \
+        || fail "the distribution's package 'docker.io' is in the way" "remove it with apt-get remove docker.io"
+    # shellcheck source=/dev/null
+    . /etc/os-release
+    site="https://download.docker.com/linux/$ID"
+    fetch_key "$site/gpg" "$key" "$docker_key"
+    write_file /etc/apt/sources.list.d/docker.sources <<EOF
 Types: deb
 URIs: $site
 Suites: $VERSION_CODENAME
 Components: stable
 Signed-By: $key
 EOF
-write_file /etc/apt/preferences.d/docker <<EOF
+    write_file /etc/apt/preferences.d/docker <<EOF
 Package: docker-ce docker-ce-cli
 Pin: version 5:$version.*
 Pin-Priority: 1001
 EOF
-install_packages docker-ce docker-ce-cli containerd.io docker-buildx-plugin docker-compose-plugin
+    install_packages docker-ce docker-ce-cli containerd.io docker-buildx-plugin docker-compose-plugin
+}
+
+install_from_distribution() {
+    ! is_installed docker-ce \
+        || fail "Docker's package 'docker-ce' is in the way" "remove it with apt-get remove docker-ce docker-ce-cli"
+    install_packages docker.io docker-compose
+    # In later releases the command line is a package of its own, which the engine only recommends.
+    command -v docker >/dev/null || install_packages docker-cli
+    mkdir -p /etc/docker
+}
+
+case "$source_of" in
+docker) install_from_docker ;;
+distribution) install_from_distribution ;;
+*) fail "'$source_of' is no source of Docker" "set SOURCE of feature 'docker' to docker or distribution" ;;
+esac
 
 # Logs that rotate. What the admin has set besides stays.
 readonly daemon=/etc/docker/daemon.json

@@ -9,12 +9,14 @@ fail() {
 }
 # </verify>
 
+readonly source_of="${PHOENIX_INPUT_SOURCE:-docker}"
 readonly version="${PHOENIX_INPUT_VERSION:-28}"
 readonly user="${PHOENIX_INPUT_USER:-}"
 
 systemctl is-active --quiet docker || fail "the service 'docker' does not run"
 engine="$(docker version --format '{{.Server.Version}}')" || fail "the engine does not answer"
-[[ "$engine" == "$version".* ]] || fail "the engine is $engine, not $version"
-docker compose version >/dev/null || fail "docker compose does not work"
+[[ "$source_of" != docker || "$engine" == "$version".* ]] || fail "the engine is $engine, not $version"
+# Older distributions have the older Compose, a program of its own.
+docker compose version >/dev/null 2>&1 || docker-compose version >/dev/null || fail "Compose does not work"
 [[ "$(docker info --format '{{.LoggingDriver}}')" == local ]] || fail "the log driver is not 'local'"
 [[ -z "$user" || " $(id --name --groups "$user") " == *" docker "* ]] || fail "'$user' may not use Docker"

@@ -11,3 +11,7 @@ fail() {
 
 nginx -t -q || fail "nginx refuses its configuration"
 systemctl is-active --quiet nginx || fail "the service 'nginx' does not run"
+# Any status will do: what is served is for others to say.
+curl --silent --max-time 10 --output /dev/null http://127.0.0.1/ \
+    || curl --silent --insecure --max-time 10 --output /dev/null https://127.0.0.1/ \
+    || fail "nginx answers neither on port 80 nor on 443"

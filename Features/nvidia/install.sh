@@ -41,6 +41,8 @@ install_packages() {
         is_installed "${package%%=*}" || missing+=("$package")
     done
     ((${#missing[@]} > 0)) || return 0
+    # What an interrupted installation has left half done is finished first; if it cannot be, apt-get says so.
+    dpkg --force-confold --configure --pending || true
     apt_get update --error-on=any || lists=': the package lists could not be fetched'
     apt_get install --no-install-recommends "${missing[@]}" \
         || fail "cannot install ${missing[*]}$lists" "check the guest's gateway, name server and outbound firewall rules"
@@ -67,24 +69,58 @@ write_file() {
 }
 # </files>
 
-# <download> The same lines in every feature that downloads; make check compares them.
-# Fetches a URL into a file, which appears only when it is complete.
-download() {
-    local url="$1" path="$2"
+# <fetch> The same lines in every feature that downloads; make check compares them.
+# Fetches a URL into a file, which appears only when it is complete and is what its SHA-256 says.
+fetch() {
+    local url="$1" path="$2" sha256="$3" part="$2.part"
+    [[ "$sha256" =~ ^[0-9a-f]{64}$ ]] || fail "no checksum is known of '$url'" "declare the SHA-256 of this version too"
+    mkdir -p "$(dirname "$path")"
+    curl --fail --silent --show-error --location --retry 3 --connect-timeout 20 --output "$part" "$url" \
+        || fail "cannot download '$url'" "check the guest's gateway, name server and outbound firewall rules"
+    if ! sha256sum --check --status - <<<"$sha256  $part"; then
+        rm -f "$part"
+        fail "'$url' is not what its checksum says" "if this version is really meant, declare its SHA-256"
+    fi
+    mv -f "$part" "$path"
+}
+
+# Fetches the key of a package repository into a file: one key, with this fingerprint.
+fetch_key() {
+    local url="$1" path="$2" fingerprint="$3" found
+    [[ ! -s "$path" ]] || return 0
     mkdir -p "$(dirname "$path")"
     curl --fail --silent --show-error --location --retry 3 --connect-timeout 20 --output "$path.part" "$url" \
         || fail "cannot download '$url'" "check the guest's gateway, name server and outbound firewall rules"
+    found="$(gpg --batch --quiet --show-keys --with-colons "$path.part" | awk -F: '
+        $1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')" || true
+    if [[ "$found" != "$fingerprint" ]]; then
+        rm -f "$path.part"
+        fail "'$url' is not the key with the fingerprint $fingerprint"
+    fi
     mv -f "$path.part" "$path"
 }
-# </download>
+# </fetch>
 
 readonly driver="${PHOENIX_INPUT_DRIVER_VERSION:-580.76.05}"
 readonly runfile_url="${PHOENIX_INPUT_RUNFILE_URL:?}"
 readonly repository="${PHOENIX_INPUT_REPOSITORY_URL:?}"
+# NVIDIA's own, of its repositories from 2022 on.
+readonly cuda_key=EB693B3035CD5710E231E123A4B469963BF863CC
 readonly cuda="${PHOENIX_INPUT_CUDA_VERSION:-12.8}"
 
 [[ "$runfile_url" == *"$driver"* ]] \
     || fail "the driver is $driver, but '$runfile_url' is another one" "make nvidia_driver_version and the runfile's URL agree"
+
+# Installers whose checksum is known.
+runfile_sha256() {
+    if [[ -n "${PHOENIX_INPUT_RUNFILE_SHA256:-}" ]]; then
+        printf '%s' "${PHOENIX_INPUT_RUNFILE_SHA256,,}"
+        return
+    fi
+    case "${runfile_url##*/}" in
+    NVIDIA-Linux-x86_64-580.76.05.run) printf '219be636b60931b021b2e8c1e0eff887363c731f8a940caa87bcc054d05d97fd' ;;
+    esac
+}
 
 in_container=false
 ! systemd-detect-virt --quiet --container || in_container=true
@@ -102,17 +138,23 @@ install_driver() {
         options+=(--dkms)
     fi
     install_packages kmod
-    download "$runfile_url" "$runfile"
+    fetch "$runfile_url" "$runfile" "$(runfile_sha256)"
     sh "$runfile" "${options[@]}" \
         || fail "the installer of driver $driver has failed" "/var/log/nvidia-installer.log tells why"
     rm -f "$runfile"
 }
 
 install_toolkit() {
+    local key=/etc/apt/keyrings/nvidia-cuda.asc
+    # A guest that has NVIDIA's own package of the key knows the repository already.
     if ! is_installed cuda-keyring; then
-        download "${repository%/}/cuda-keyring_1.1-1_all.deb" /var/tmp/cuda-keyring.deb
-        apt_get install /var/tmp/cuda-keyring.deb || fail "cannot install the key of '$repository'"
-        rm -f /var/tmp/cuda-keyring.deb
+        fetch_key "${repository%/}/3bf863cc.pub" "$key" "$cuda_key"
+        write_file /etc/apt/sources.list.d/nvidia-cuda.sources <<EOF
+Types: deb
+URIs: ${repository%/}/
+Suites: /
+Signed-By: $key
+EOF
     fi
     # The repository has driver packages as well; the driver comes from the runfile alone.
     write_file /etc/apt/preferences.d/phoenix-nvidia <<'EOF'

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Ollama from its release archive, checked against the release's checksums.
+# Ollama from its release archive, whose checksum is pinned here.
 set -euo pipefail
 
 # <common> The same lines in every feature that installs packages; make check compares them.
@@ -41,6 +41,8 @@ install_packages() {
         is_installed "${package%%=*}" || missing+=("$package")
     done
     ((${#missing[@]} > 0)) || return 0
+    # What an interrupted installation has left half done is finished first; if it cannot be, apt-get says so.
+    dpkg --force-confold --configure --pending || true
     apt_get update --error-on=any || lists=': the package lists could not be fetched'
     apt_get install --no-install-recommends "${missing[@]}" \
         || fail "cannot install ${missing[*]}$lists" "check the guest's gateway, name server and outbound firewall rules"
@@ -67,16 +69,37 @@ write_file() {
 }
 # </files>
 
-# <download> The same lines in every feature that downloads; make check compares them.
-# Fetches a URL into a file, which appears only when it is complete.
-download() {
-    local url="$1" path="$2"
+# <fetch> The same lines in every feature that downloads; make check compares them.
+# Fetches a URL into a file, which appears only when it is complete and is what its SHA-256 says.
+fetch() {
+    local url="$1" path="$2" sha256="$3" part="$2.part"
+    [[ "$sha256" =~ ^[0-9a-f]{64}$ ]] || fail "no checksum is known of '$url'" "declare the SHA-256 of this version too"
+    mkdir -p "$(dirname "$path")"
+    curl --fail --silent --show-error --location --retry 3 --connect-timeout 20 --output "$part" "$url" \
+        || fail "cannot download '$url'" "check the guest's gateway, name server and outbound firewall rules"
+    if ! sha256sum --check --status - <<<"$sha256  $part"; then
+        rm -f "$part"
+        fail "'$url' is not what its checksum says" "if this version is really meant, declare its SHA-256"
+    fi
+    mv -f "$part" "$path"
+}
+
+# Fetches the key of a package repository into a file: one key, with this fingerprint.
+fetch_key() {
+    local url="$1" path="$2" fingerprint="$3" found
+    [[ ! -s "$path" ]] || return 0
     mkdir -p "$(dirname "$path")"
     curl --fail --silent --show-error --location --retry 3 --connect-timeout 20 --output "$path.part" "$url" \
         || fail "cannot download '$url'" "check the guest's gateway, name server and outbound firewall rules"
+    found="$(gpg --batch --quiet --show-keys --with-colons "$path.part" | awk -F: '
+        $1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')" || true
+    if [[ "$found" != "$fingerprint" ]]; then
+        rm -f "$path.part"
+        fail "'$url' is not the key with the fingerprint $fingerprint"
+    fi
     mv -f "$path.part" "$path"
 }
-# </download>
+# </fetch>
 
 # <service> The same lines in every feature that runs a service; make check compares them.
 # Enables a service and starts it, or starts it again when something it reads has changed.
@@ -106,17 +129,26 @@ wait_for_answer() {
 readonly version="${PHOENIX_INPUT_VERSION:-0.12.6}"
 readonly release="https://github.com/ollama/ollama/releases/download/v$version"
 
+# Archives whose checksum is known.
+archive_sha256() {
+    if [[ -n "${PHOENIX_INPUT_SHA256:-}" ]]; then
+        printf '%s' "${PHOENIX_INPUT_SHA256,,}"
+        return
+    fi
+    case "$version/$1" in
+    0.12.6/ollama-linux-amd64.tgz) printf 'de82adce2ab79235115d511ff22fcb099ac53b67127870f12b80198c033ec0a1' ;;
+    0.12.6/ollama-linux-arm64.tgz) printf '7694f214feb9fdcf95e9ae794bf59f29143a8b98ae89040ce228723df2e633eb' ;;
+    esac
+}
+
 install_ollama() {
     local archive
     archive="ollama-linux-$(dpkg --print-architecture).tgz"
-    download "$release/$archive" "/var/tmp/$archive"
-    download "$release/sha256sum.txt" /var/tmp/ollama-sha256sum.txt
-    (cd /var/tmp && grep -E "^[0-9a-f]{64}  (\./)?$archive\$" ollama-sha256sum.txt | sha256sum --check --quiet -) \
-        || fail "'$archive' is not what its checksum says" "remove /var/tmp/$archive and try again"
+    fetch "$release/$archive" "/var/tmp/$archive" "$(archive_sha256 "$archive")"
     # Libraries of another release would be found first.
     rm -rf /usr/local/lib/ollama
     tar --extract --gzip --file "/var/tmp/$archive" --directory /usr/local
-    rm -f "/var/tmp/$archive" /var/tmp/ollama-sha256sum.txt
+    rm -f "/var/tmp/$archive"
     changed=true
 }
 

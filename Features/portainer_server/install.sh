@@ -42,6 +42,8 @@ install_packages() {
         is_installed "${package%%=*}" || missing+=("$package")
     done
     ((${#missing[@]} > 0)) || return 0
+    # What an interrupted installation has left half done is finished first; if it cannot be, apt-get says so.
+    dpkg --force-confold --configure --pending || true
     apt_get update --error-on=any || lists=': the package lists could not be fetched'
     apt_get install --no-install-recommends "${missing[@]}" \
         || fail "cannot install ${missing[*]}$lists" "check the guest's gateway, name server and outbound firewall rules"
@@ -68,17 +70,24 @@ write_file() {
 }
 # </files>
 
-# Runs the container of an image, replacing one of another image.
+# <container> The same lines in every feature that runs a container; make check compares them.
+# Runs the container of an image, replacing one that was made otherwise. The secret that servers and agents share goes
+# through the environment: arguments can be read by everyone.
 run_container() {
-    local container="$1" image="$2" running
+    local container="$1" image="$2" running digest options=()
     shift 2
-    running="$(docker container inspect --format '{{.Config.Image}} {{.State.Running}}' "$container" 2>/dev/null)" || true
-    [[ "$running" != "$image true" ]] || return 0
+    digest="$(printf '%s\0' "$@" "${AGENT_SECRET:-}" | sha256sum | cut --delimiter ' ' --fields 1)"
+    running="$(docker container inspect "$container" 2>/dev/null --format \
+        '{{.Config.Image}} {{.State.Running}} {{index .Config.Labels "phoenix.digest"}}')" || true
+    [[ "$running" != "$image true $digest" ]] || return 0
     docker image inspect "$image" >/dev/null 2>&1 || docker pull --quiet "$image" \
         || fail "cannot pull '$image'" "check the guest's name server and outbound firewall rules"
     [[ -z "$running" ]] || docker rm --force "$container" >/dev/null
-    docker run --detach --name "$container" --restart always "$@" >/dev/null || fail "'$container' does not start"
+    [[ -z "${AGENT_SECRET:-}" ]] || options+=(--env AGENT_SECRET)
+    docker run --detach --name "$container" --label "phoenix.digest=$digest" --restart always "${options[@]}" "$@" \
+        >/dev/null || fail "'$container' does not start" "docker logs $container tells why"
 }
+# </container>
 
 # Waits until a URL answers with the expected status.
 wait_for_status() {
@@ -90,6 +99,7 @@ wait_for_status() {
     done
 }
 
+export AGENT_SECRET="${PHOENIX_INPUT_AGENT_SECRET:-}"
 readonly server_image="${PHOENIX_INPUT_IMAGE:-portainer/portainer-ce:2.33.3}"
 readonly password="${PHOENIX_INPUT_ADMIN_PASSWORD:-}"
 readonly secret=/var/lib/phoenix/portainer/admin-password

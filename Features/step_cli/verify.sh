@@ -9,4 +9,7 @@ fail() {
 }
 # </verify>
 
-step version >/dev/null || fail "step does not run"
+readonly version="${PHOENIX_INPUT_VERSION:-0.30.6}"
+
+found="$(step version)" || fail "step does not run"
+[[ "$found" == *"/$version "* ]] || fail "step is not of release $version: $found"

@@ -28,6 +28,10 @@ import Testing
         ("simulator-serve", SimulatorServeCommand.self),
         ("simulator-clean", SimulatorCleanCommand.self),
         ("completions", CompletionsCommand.self),
+        ("feature", FeatureCommand.self),
+        ("feature-list", FeatureListCommand.self),
+        ("feature-show", FeatureShowCommand.self),
+        ("feature-new", FeatureNewCommand.self),
     ]
 
     @Test(arguments: commands)

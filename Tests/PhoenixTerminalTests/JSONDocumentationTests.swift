@@ -37,6 +37,8 @@ import Testing
         ("status", .status(StatusTests.rows)),
         ("gpu", .gpus(GPUTests.rows)),
         ("graph", .graph(GuestGraphTests.graph, .mermaid)),
+        ("features", .features([Sample.feature])),
+        ("feature", .feature(Sample.feature)),
     ]
 
     @Test(arguments: reports)

@@ -99,6 +99,18 @@ enum Sample {
         ]
     }
 
+    static var feature: FeatureDescription {
+        FeatureDescription(
+            feature: Feature(
+                name: "docker", summary: "Docker Engine with Compose", guests: [.container, .virtualMachine],
+                requirements: ["base_setup"], install: "true\n", verify: "true\n"),
+            inputs: [
+                FeatureDescription.Input(name: "VERSION", summary: "The series that is kept", defaultValue: "28"),
+                FeatureDescription.Input(name: "USER", summary: "Who may use it", defaultValue: nil),
+            ],
+            guests: [1001, 1002].compactMap { GuestID($0) }, isApplication: false)
+    }
+
     static var failure: StepFailure {
         StepFailure(
             message: "cannot start container 101 'Nginx-Phoenix': task ended with 'storage full'",

@@ -38,7 +38,8 @@ package struct PhoenixCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Further",
                 subcommands: [
-                    GPUCommand.self, LXCCommand.self, VMCommand.self, SimulatorCommand.self, CompletionsCommand.self,
+                    GPUCommand.self, LXCCommand.self, VMCommand.self, FeatureCommand.self, SimulatorCommand.self,
+                    CompletionsCommand.self,
                     DataDictionaryCommand.self,
                 ]),
         ])

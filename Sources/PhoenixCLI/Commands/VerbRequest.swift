@@ -1,4 +1,4 @@
-import PhoenixModel
+package import PhoenixModel
 package import PhoenixTerminal
 
 /// What a command line asks for, without the options that every verb has.
@@ -13,6 +13,9 @@ package enum VerbRequest: Hashable, Sendable {
     case serveSimulator(port: Int)
     case cleanSimulator
     case dataDictionary
+    case listFeatures
+    case showFeature(FeatureName)
+    case newFeature(FeatureName)
 }
 
 extension VerbRequest {
@@ -32,6 +35,9 @@ extension VerbRequest {
         case .serveSimulator(let port): ["simulator", "serve", "--port", String(port)]
         case .cleanSimulator: ["simulator", "clean"]
         case .dataDictionary: ["data-dictionary"]
+        case .listFeatures: ["feature", "list"]
+        case .showFeature(let name): ["feature", "show", name.text]
+        case .newFeature(let name): ["feature", "new", name.text]
         }
     }
 }

@@ -38,6 +38,9 @@ struct SessionContext: Sendable {
         case .change(let change): return try await carryOut(change)
         case .gpus: return try await gpus()
         case .status(let selection): return try await status(of: selection)
+        case .listFeatures: return listFeatures()
+        case .showFeature(let name): return try showFeature(name)
+        case .newFeature(let name): return try newFeature(name)
         case .serveSimulator(let port): return try await serveSimulator(port: port)
         case .cleanSimulator: return try await cleanSimulator()
         }
@@ -60,10 +63,13 @@ struct SessionContext: Sendable {
     }
 
     func load() -> LoadedConfiguration {
-        let folder = ConfigurationFolder.choose(
+        ConfigurationLoader(folder: configurationFolder, environment: environment).load()
+    }
+
+    var configurationFolder: ConfigurationFolder {
+        ConfigurationFolder.choose(
             option: options.configDirectory, environment: environment,
             exists: { FileManager.default.fileExists(atPath: $0) })
-        return ConfigurationLoader(folder: folder, environment: environment).load()
     }
 
     private func validate() -> ExitStatus {

@@ -11,6 +11,7 @@ struct ContainerDeclaration: Sendable {
     var rawOptions: [ContainerSettings.RawOption] = []
     var appArmorProfile: String?
     var managesNesting = false
+    var allowsDocker = false
     var idMaps: [ContainerSettings.IDMap] = []
     var directories: [DirectoryMount] = []
     var volumes: [VolumeMount] = []

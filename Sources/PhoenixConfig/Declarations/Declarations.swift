@@ -34,11 +34,6 @@ struct Declarations: Sendable {
         }
         return found
     }
-
-    /// Whether the guest or what it was cloned from has a feature.
-    func has(_ feature: String, _ guest: GuestDeclaration) -> Bool {
-        guest.features.contains(feature) || ancestors(of: guest).contains { $0.features.contains(feature) }
-    }
 }
 
 /// The user-space driver in containers, declared at the root of the container file.

@@ -26,7 +26,10 @@ package struct FeatureCatalogue: Sendable {
     }
 
     /// Features for guests: the built-in applications are not among them.
-    var names: [String] { definitions.keys.filter { !$0.hasPrefix("app_") }.sorted() }
+    var names: [String] { definitions.keys.filter { !Self.isApplication($0) }.sorted() }
+
+    /// Whether a feature is an application by its name.
+    static func isApplication(_ name: String) -> Bool { name.hasPrefix("app_") }
 
     subscript(_ name: String) -> FeatureDefinition? { definitions[name] }
 
@@ -42,14 +45,36 @@ package struct FeatureCatalogue: Sendable {
             if let definition = Self.definition(name: name, files: texts, isBuiltIn: false, problems: &problems) {
                 copy.definitions[name] = definition
             }
-            for problem in problems {
-                var finding = Finding.error(.brokenFeature, at: nil, "feature '\(name)': \(problem)")
-                finding.path = "features/\(name)"
-                finding.hint = "a feature is a folder with feature.json, install.sh and verify.sh"
-                findings.append(finding)
-            }
+            Self.report(problems, of: name, &findings)
+        }
+        for name in folders.keys.sorted() {
+            guard let circle = copy.circle(from: name) else { continue }
+            Self.report(["it requires itself: \(circle.joined(separator: " requires "))"], of: name, &findings)
         }
         return copy
+    }
+
+    /// The way from a feature through requirements back to itself, where there is one.
+    private func circle(from name: String) -> [String]? {
+        var seen: Set<String> = []
+        func way(from other: String) -> [String]? {
+            for requirement in definitions[other]?.feature.requirements.map(\.text) ?? [] {
+                if requirement == name { return [other, name] }
+                guard seen.insert(requirement).inserted else { continue }
+                if let rest = way(from: requirement) { return [other] + rest }
+            }
+            return nil
+        }
+        return way(from: name)
+    }
+
+    private static func report(_ problems: [String], of name: String, _ findings: inout [Finding]) {
+        for problem in problems {
+            var finding = Finding.error(.brokenFeature, at: nil, "feature '\(name)': \(problem)")
+            finding.path = "features/\(name)"
+            finding.hint = "a feature is a folder with feature.json, install.sh and verify.sh"
+            findings.append(finding)
+        }
     }
 
     private static func definition(

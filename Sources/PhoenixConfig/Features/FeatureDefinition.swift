@@ -7,6 +7,7 @@ struct FeatureDefinition: Hashable, Sendable {
 
     struct Input: Hashable, Sendable {
         var name: String
+        var summary: String
         /// `nil` where the configuration has to give a value.
         var defaultValue: String?
     }

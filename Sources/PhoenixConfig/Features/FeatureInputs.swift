@@ -18,6 +18,9 @@ struct FeatureInputs {
         case ("nvidia", _): return driverValue(of: input)
         case ("portainer_server", "IMAGE"): return host.services.portainer.serverImage
         case ("portainer_agent", "IMAGE"): return host.services.portainer.agentImage
+        case ("portainer_server", "ADMIN_PASSWORD"): return text(of: host.services.portainer.adminPassword)
+        case ("portainer_server", "AGENT_SECRET"), ("portainer_agent", "AGENT_SECRET"):
+            return text(of: host.services.portainer.agentSecret)
         case ("app_step_ca", _): return authorityValue(of: input)
         case ("app_vllm", _): return engineValue(of: input, for: guest)
         default: return nil
@@ -53,7 +56,12 @@ struct FeatureInputs {
         case "API_KEY": argument = "api_key"
         default: return nil
         }
-        return switch guest.services.inference?.arguments.first(where: { $0.name == argument })?.value {
+        return text(of: guest.services.inference?.arguments.first { $0.name == argument }?.value)
+    }
+
+    /// A secret stays a reference, which is resolved where the feature is installed.
+    private func text(of value: ConfiguredValue?) -> String? {
+        switch value {
         case .secret(let reference): reference.description
         case .text(let text), .plainSecret(let text): text
         case nil: nil

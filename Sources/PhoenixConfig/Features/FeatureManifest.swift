@@ -41,7 +41,9 @@ struct FeatureManifest {
             }
         }
         inputs = (object["inputs"]?.objectValue ?? JSONObject()).map { name, input in
-            FeatureDefinition.Input(name: name, defaultValue: input["default"]?.stringValue)
+            FeatureDefinition.Input(
+                name: name, summary: input["description"]?.stringValue ?? "",
+                defaultValue: input["default"]?.stringValue)
         }
     }
 }

@@ -14,12 +14,22 @@ package struct ConfigurationLoader: Sendable {
 
     /// Loads everything; what is wrong is in the diagnostics.
     package func load() -> LoadedConfiguration {
+        let parsed = parsed()
+        return Configuration.resolve(parsed, surroundings: surroundings(of: parsed))
+    }
+
+    private func parsed() -> ParsedConfiguration {
         var contents: [ConfigurationFile: FileContents] = [:]
         for file in ConfigurationFile.allCases {
             contents[file] = FolderReader.contents(of: folder.path(of: file.name))
         }
-        let parsed = ParsedConfiguration(contents, folder: folder)
-        return Configuration.resolve(parsed, surroundings: surroundings(of: parsed))
+        return ParsedConfiguration(contents, folder: folder)
+    }
+
+    /// The features that there are for the folder's guests; also where the configuration has errors, or is not there.
+    package func features() -> FeatureListing {
+        let parsed = parsed()
+        return FeatureListing(parsed, surroundings: surroundings(of: parsed))
     }
 
     private func surroundings(of parsed: ParsedConfiguration) -> Surroundings {

@@ -81,6 +81,8 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case builtInScript = "built-in-script"
     case missingCheckScript = "missing-check-script"
     case dockerInContainer = "docker-in-container"
+    case dockerRefused = "docker-refused"
+    case dockerNotUsed = "docker-not-used"
 
     // GPUs
     case gpuOverCommitted = "gpu-over-committed"

@@ -51,6 +51,7 @@ extension DeclarationReader {
         container.rawOptions = readRawOptions(reader)
         container.appArmorProfile = reader.string("apparmor_profile")
         container.managesNesting = reader.bool("apparmor_manages_nesting") ?? false
+        container.allowsDocker = reader.bool("allow_docker") ?? false
         container.idMaps = readIDMaps(reader)
         container.directories = readDirectories(reader)
         container.volumes = readVolumes("zfs_volumes", of: reader) + readVolumes("volumes", of: reader)

@@ -23,8 +23,12 @@ struct FeatureResolver {
     }
 
     func features(of guest: GuestDeclaration, cache: inout Cache) -> [FeatureUse] {
-        guest.features.compactMap { name in
-            context.catalogue[name].map { use($0, of: guest, inputsOf: name, cache: &cache) }
+        context.features.features(of: guest).compactMap { entry in
+            context.catalogue[entry.name].map { definition in
+                var use = use(definition, of: guest, inputsOf: entry.name, cache: &cache)
+                use.requiredBy = entry.requiredBy
+                return use
+            }
         }
     }
 

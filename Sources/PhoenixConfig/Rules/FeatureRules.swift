@@ -22,25 +22,23 @@ enum FeatureRules {
         }
     }
 
-    /// A requirement stands before its feature, or came with the clone source.
+    /// What a feature requires is installed before it, unless that cannot be.
     @Sendable static func requirements(_ context: RuleContext) -> [Finding] {
         context.guests.flatMap { guest -> [Finding] in
             guard !guest.features.isEmpty || guest.applicationScript != nil else { return [] }
-            let inherited = Set(context.declarations.ancestors(of: guest).flatMap(\.features))
-            var installed = inherited
             var findings: [Finding] = []
             for (index, name) in guest.features.enumerated() {
+                let before = Set(guest.features[..<index])
                 for requirement in context.catalogue[name]?.feature.requirements ?? [] {
                     findings += finding(
-                        for: "feature '\(name)'", requirement.text, of: guest, installed: installed,
+                        "feature '\(name)'", requirement.text, of: guest, before, context,
                         at: guest.place["features"][index])
                 }
-                installed.insert(name)
             }
             let application = guest.applicationScript.flatMap { context.application($0) }
             for requirement in application?.feature.requirements ?? [] {
                 findings += finding(
-                    for: "application script", requirement.text, of: guest, installed: installed,
+                    "application script", requirement.text, of: guest, Set(guest.features), context,
                     at: guest.place["application_script"])
             }
             return findings
@@ -48,29 +46,47 @@ enum FeatureRules {
     }
 
     private static func finding(
-        for subject: String, _ requirement: String, of guest: GuestDeclaration, installed: Set<String>, at place: Place
+        _ subject: String, _ requirement: String, of guest: GuestDeclaration, _ before: Set<String>,
+        _ context: RuleContext, at place: Place
     ) -> [Finding] {
-        guard !installed.contains(requirement) else { return [] }
-        if guest.features.contains(requirement) {
+        if guest.features.contains(requirement), !before.contains(requirement),
+            !isInherited(requirement, guest, context)
+        {
             return [
                 .error(
                     .featureOrder, at: place,
                     "the \(subject) of \(guest.label) stands before '\(requirement)', which it requires",
-                    hint: "features are installed in the order of the list: put '\(requirement)' first")
+                    hint: "features are installed in the order of the list: put '\(requirement)' first, or leave it out"
+                )
             ]
         }
+        guard !context.features.has(requirement, guest) else { return [] }
+        let start = "the \(subject) of \(guest.label) requires '\(requirement)'"
+        guard let required = context.catalogue[requirement]?.feature else {
+            return [
+                .error(
+                    .missingRequirement, at: place, "\(start), which is not there",
+                    hint: Suggestion.hint(
+                        for: requirement, among: context.catalogue.names,
+                        else: "add a folder 'features/\(requirement)' to the configuration"))
+            ]
+        }
+        guard !required.guests.contains(guest.kind) else { return [] }
         return [
             .error(
-                .missingRequirement, at: place,
-                "the \(subject) of \(guest.label) requires '\(requirement)', which neither it nor its clone source has",
-                hint: "add '\(requirement)' before it")
+                .missingRequirement, at: place, "\(start), which is not made for \(guest.kind.noun)s",
+                hint: "use it in another kind of guest")
         ]
+    }
+
+    private static func isInherited(_ feature: String, _ guest: GuestDeclaration, _ context: RuleContext) -> Bool {
+        guest.cloneSource.flatMap { context.guest($0) }.map { context.features.has(feature, $0) } ?? false
     }
 
     @Sendable static func inputs(_ context: RuleContext) -> [Finding] {
         let values = FeatureInputs(declarations: context.declarations)
         return context.guests.flatMap { guest -> [Finding] in
-            var definitions = guest.features.compactMap { context.catalogue[$0] }
+            var definitions = context.features.features(of: guest).compactMap { context.catalogue[$0.name] }
             if let application = guest.applicationScript.flatMap({ context.application($0) }) {
                 definitions.append(application)
             }
@@ -115,12 +131,36 @@ enum FeatureRules {
         }
     }
 
+    /// Docker runs in VMs. In a container it is refused, unless somebody has said to take the risk.
     @Sendable static func docker(_ context: RuleContext) -> [Finding] {
         context.guests.compactMap { guest in
-            guard guest.kind == .container, let index = guest.features.firstIndex(of: "docker") else { return nil }
+            guard let container = guest.container,
+                let entry = context.features.features(of: guest).first(where: { $0.name == "docker" })
+            else { return nil }
+            let index = guest.features.firstIndex(of: entry.requiredBy ?? entry.name)
+            let place = index.map { guest.place["features"][$0] } ?? guest.place["features"]
+            let reason = entry.requiredBy.map { " ('\($0)' requires it)" } ?? ""
+            if container.allowsDocker {
+                return .warning(
+                    .dockerInContainer, at: place,
+                    "Docker in \(guest.label) is deprecated for its stability and security\(reason)",
+                    hint: "run Docker in a VM, which isolates it: declare a stack and a VM for it")
+            }
+            return .error(
+                .dockerRefused, at: place, "Docker is not installed in \(guest.label)\(reason)",
+                hint: "run Docker in a VM; to take the risk in this container, set \"allow_docker\": true")
+        }
+    }
+
+    /// A permission for nothing is a mistake.
+    @Sendable static func dockerPermission(_ context: RuleContext) -> [Finding] {
+        context.guests.compactMap { guest in
+            guard let container = guest.container, container.allowsDocker, !context.features.has("docker", guest)
+            else { return nil }
             return .warning(
-                .dockerInContainer, at: guest.place["features"][index], "Docker in \(guest.label) is deprecated",
-                hint: "run Docker in a VM, which isolates it: declare a stack and a VM for it")
+                .dockerNotUsed, at: guest.place["allow_docker"],
+                "\(guest.label) may run Docker, but does not have the feature 'docker'",
+                hint: "remove the key, or add the feature")
         }
     }
 }

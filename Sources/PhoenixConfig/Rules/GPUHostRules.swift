@@ -61,7 +61,7 @@ enum GPUHostRules {
 
     @Sendable static func drivers(_ context: RuleContext) -> [Finding] {
         context.guests.compactMap { guest in
-            guard !guest.services.gpus.isEmpty, !context.declarations.has("nvidia", guest) else { return nil }
+            guard !guest.services.gpus.isEmpty, !context.features.has("nvidia", guest) else { return nil }
             return .warning(
                 .gpuWithoutDriver, at: guest.place["gpu_assignment"],
                 "\(guest.label) has a GPU, but neither it nor its clone source has the feature 'nvidia'",

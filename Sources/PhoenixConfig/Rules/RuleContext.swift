@@ -6,6 +6,20 @@ struct RuleContext: Sendable {
     let roots: [ConfigurationFile: Place]
     let catalogue: FeatureCatalogue
     let surroundings: Surroundings
+    let features: FeatureOrder
+
+    init(
+        declarations: Declarations, roots: [ConfigurationFile: Place], catalogue: FeatureCatalogue,
+        surroundings: Surroundings
+    ) {
+        self.declarations = declarations
+        self.roots = roots
+        self.catalogue = catalogue
+        self.surroundings = surroundings
+        features = FeatureOrder(declarations, catalogue: catalogue) {
+            ApplicationScript.definition(of: $0, surroundings: surroundings, catalogue: catalogue)
+        }
+    }
 
     var guests: [GuestDeclaration] { declarations.guests }
     var host: HostDeclaration { declarations.host }

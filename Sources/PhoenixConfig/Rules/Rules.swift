@@ -10,6 +10,7 @@ enum Rules {
         DiskRules.smallerThanSource, DiskRules.overQuota, MountRules.duplicatePaths, MountRules.snapshots,
         MountRules.sharedVolumes, ExportRules.exports,
         FeatureRules.unknown, FeatureRules.requirements, FeatureRules.inputs, FeatureRules.docker,
+        FeatureRules.dockerPermission,
         ScriptRules.applications, ScriptRules.checks,
         GPURules.shares, GPUTurnRules.turns, GPUTurnRules.neverLeft, GPUHostRules.known, GPUHostRules.duplicates,
         GPUHostRules.policies,

@@ -29,7 +29,7 @@ enum StackRules {
     private static func host(_ guest: GuestDeclaration, _ context: RuleContext) -> [Finding] {
         let place = guest.place["docker_stacks"]
         var findings: [Finding] = []
-        if !context.declarations.has("docker", guest) {
+        if !context.features.has("docker", guest) {
             findings.append(
                 .error(
                     .stackWithoutDocker, at: place, "\(guest.label) has stacks, but not the feature 'docker'",

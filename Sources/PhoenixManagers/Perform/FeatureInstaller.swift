@@ -9,6 +9,8 @@ struct FeatureInstaller {
     let channel: any GuestChannel
     let secret: @Sendable (SecretReference) throws -> String
     let progress: @Sendable (String) -> Void
+    /// The way for scripts where the guest has one besides its channel.
+    var share: ScriptShare?
 
     private static let installLimit = Duration.seconds(3600)
     private static let verifyLimit = Duration.seconds(300)
@@ -46,8 +48,13 @@ struct FeatureInstaller {
 
     private func upload(_ use: FeatureUse, to folder: ScriptFolder) async throws {
         try await folder.prepare()
-        try await folder.write("install.sh", Array(use.feature.install.utf8))
-        try await folder.write("verify.sh", Array(use.feature.verify.utf8))
+        let scripts = [
+            (name: "install.sh", text: use.feature.install), (name: "verify.sh", text: use.feature.verify),
+        ]
+        if try await share?.deliver(scripts, of: use.name, to: folder) != true {
+            for script in scripts { try await folder.write(script.name, Array(script.text.utf8)) }
+        }
+        try await share?.remove(use.name)
         try await folder.write(environment: try environment(of: use))
     }
 

@@ -31,7 +31,7 @@ struct GuestPerformer {
         case .takeSnapshot(let name, let replacing): try await takeSnapshot(name, replacing)
         case .removeSnapshot(let name): try await removeSnapshot(name)
         case .rollBack(let order): try await rollBack(order)
-        case .install(let use, let name): try await install(use, name)
+        case .install(let use, let name, let volumes): try await install(use, name, volumes)
         case .convertToTemplate: try await convert()
         case .delete(let kept): try await delete(keeping: kept)
         }
@@ -46,11 +46,12 @@ struct GuestPerformer {
         return .changed
     }
 
-    private func install(_ use: FeatureUse, _ name: String) async throws -> StepReport {
+    private func install(_ use: FeatureUse, _ name: String, _ volumes: [NetworkVolume]) async throws -> StepReport {
         if kind == .virtualMachine { try await waitForAgent() }
         let installer = FeatureInstaller(
             guest: id, name: name, kind: kind, channel: performer.channels.channel(to: id, kind, on: performer.node),
-            secret: performer.secret, progress: reporter.progress)
+            secret: performer.secret, progress: reporter.progress,
+            share: ScriptShare(volumes, of: id, servedBy: performer.desiredHost, host: performer.host))
         let installed = try await installer.install(use)
         try await record(installed)
         return .changed

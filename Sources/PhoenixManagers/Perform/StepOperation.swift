@@ -36,7 +36,8 @@ package enum GuestOperation: Hashable, Sendable {
     /// Removes a snapshot, also one that was never completed.
     case removeSnapshot(String)
     case rollBack(RollbackOrder)
-    case install(FeatureUse, guestName: String)
+    /// `volumes`: shares that the guest declares, over one of which its scripts may come.
+    case install(FeatureUse, guestName: String, volumes: [NetworkVolume])
     case convertToTemplate
     /// Removes the guest; the volumes at these keys (`mp0`) are taken out of its configuration before and stay.
     case delete(keeping: [String])

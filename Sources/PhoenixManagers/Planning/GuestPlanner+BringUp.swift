@@ -67,9 +67,10 @@ extension GuestPlanner {
             GuestChain.Part(
                 name: isApplication ? "application" : "feature:\(use.name)", action: .run,
                 summary: isApplication ? "set up application '\(use.name)'" : "install feature '\(use.name)'",
-                operation: .install(use, guestName: guest.name),
+                operation: .install(use, guestName: guest.name, volumes: guest.networkVolumes),
                 changes: before.map { [Change("digest", from: $0, to: use.recordedDigest)] } ?? [],
-                reason: before == nil ? nil : "its script or inputs changed",
+                reason: before == nil
+                    ? use.requiredBy.map { "required by '\($0)'" } : "its script or inputs changed",
                 place: guest.places.place(of: isApplication ? "application_script" : "features"),
                 disruption: before == nil || !(observed?.isRunning ?? false) ? .none : .reload,
                 privilege: guest.kind == .container ? .hostShell : .api))
@@ -88,5 +89,11 @@ extension GuestPlanner {
         chain.append(
             GuestChain.Part(
                 name: "convert", action: .convert, summary: "convert to a template", operation: .convertToTemplate))
+    }
+}
+
+extension DesiredGuest {
+    fileprivate var networkVolumes: [NetworkVolume] {
+        if case .virtualMachine(let machine) = specifics { machine.volumes } else { [] }
     }
 }

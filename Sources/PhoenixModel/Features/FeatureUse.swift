@@ -3,6 +3,8 @@ package struct FeatureUse: Hashable, Sendable {
     package var feature: Feature
     /// Environment of both scripts, in order. Values may be `secret://name`; those are resolved at run time.
     package var environment: [Variable]
+    /// The feature or application for whose sake the guest gets it, where the guest does not declare it itself.
+    package var requiredBy: String?
     /// SHA-256, hexadecimal, over both scripts and the environment as declared.
     package let digest: String
 

@@ -9,6 +9,8 @@ extension Report {
         case .status(let rows): StatusReport(rows: rows).json
         case .gpus(let rows): GPUReport(rows: rows).json
         case .graph(let graph, _): graph.json
+        case .features(let features): FeatureReport(features: features).json
+        case .feature(let feature): feature.json
         }
     }
 }

@@ -1,4 +1,5 @@
 import PhoenixJSON
+package import PhoenixModel
 
 /// What a verb hands over as its result.
 package enum Report: Hashable, Sendable {
@@ -7,6 +8,8 @@ package enum Report: Hashable, Sendable {
     case status([StatusRow])
     case gpus([GPURow])
     case graph(GuestGraph, GraphFormat)
+    case features([FeatureDescription])
+    case feature(FeatureDescription)
 
     /// The result in the asked form, ending with a line feed. A new format does not compile until it is handled here.
     package func rendered(as format: OutputFormat, style: TerminalStyle) -> String {
@@ -23,6 +26,8 @@ package enum Report: Hashable, Sendable {
         case .status(let rows): StatusReport(rows: rows).text(style)
         case .gpus(let rows): GPUReport(rows: rows).text(style)
         case .graph(let graph, let format): graph.text(format)
+        case .features(let features): FeatureReport(features: features).text(style)
+        case .feature(let feature): feature.text(style)
         }
     }
 }

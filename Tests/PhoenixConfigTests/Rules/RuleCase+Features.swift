@@ -21,9 +21,12 @@ extension RuleCase {
             nearMiss: { $0.set(.virtualMachines, "vms.1.features", #"["qemu_guest_agent"]"#) }),
         RuleCase(
             .missingRequirement, .containers, "lxc_configs.101.features[0]",
-            "the feature 'vllm' of container 101 'proxy' requires 'nvidia', which neither it nor its clone source has",
-            trigger: { $0.set(.containers, "lxc_configs.101.features", #"["vllm"]"#) },
-            nearMiss: { $0.set(.containers, "lxc_configs.801.features", #"["vllm"]"#) }),
+            "the feature 'mine' of container 101 'proxy' requires 'qemu_guest_agent', which is not made for containers",
+            trigger: { $0.requireOfOwnFeature("qemu_guest_agent") }, nearMiss: { $0.requireOfOwnFeature("nginx") }),
+        RuleCase(
+            .missingRequirement, .containers, "lxc_configs.101.features[0]",
+            "the feature 'mine' of container 101 'proxy' requires 'ngimx', which is not there",
+            trigger: { $0.requireOfOwnFeature("ngimx") }, nearMiss: { $0.requireOfOwnFeature("nginx") }),
         RuleCase(
             .featureOrder, .containers, "lxc_configs.901.features[0]",
             "the feature 'vllm' of container 901 'base-gpu' stands before 'nvidia', which it requires",
@@ -68,8 +71,36 @@ extension RuleCase {
             }),
         RuleCase(
             .dockerInContainer, .warning, .containers, "lxc_configs.102.features[0]",
-            "Docker in container 102 'web' is deprecated",
+            "Docker in container 102 'web' is deprecated for its stability and security",
+            trigger: {
+                $0.set(.containers, "lxc_configs.102.features", #"["docker"]"#)
+                $0.set(.containers, "lxc_configs.102.allow_docker", "true")
+            },
+            nearMiss: { $0.set(.virtualMachines, "vms.1.features", #"["docker"]"#) }),
+        RuleCase(
+            .dockerRefused, .containers, "lxc_configs.102.features[0]",
+            "Docker is not installed in container 102 'web'",
             trigger: { $0.set(.containers, "lxc_configs.102.features", #"["docker"]"#) },
             nearMiss: { $0.set(.virtualMachines, "vms.1.features", #"["docker"]"#) }),
+        RuleCase(
+            .dockerRefused, .containers, "lxc_configs.101.features[0]",
+            "Docker is not installed in container 101 'proxy' ('mine' requires it)",
+            trigger: { $0.requireOfOwnFeature("docker") }, nearMiss: { $0.requireOfOwnFeature("nginx") }),
+        RuleCase(
+            .dockerNotUsed, .warning, .containers, "lxc_configs.102.allow_docker",
+            "container 102 'web' may run Docker, but does not have the feature 'docker'",
+            trigger: { $0.set(.containers, "lxc_configs.102.allow_docker", "true") },
+            nearMiss: { $0.set(.containers, "lxc_configs.102.allow_docker", "false") }),
     ]
+}
+
+extension Site {
+    /// Gives container 101 a feature of the configuration folder that requires another.
+    fileprivate mutating func requireOfOwnFeature(_ name: String) {
+        set(.containers, "lxc_configs.101.features", #"["mine"]"#)
+        let manifest = #"{"description": "mine", "guests": ["lxc"], "requires": ["\#(name)"]}"#
+        surroundings.features["mine"] = [
+            "feature.json": .bytes(Array(manifest.utf8)), "install.sh": .bytes([]), "verify.sh": .bytes([]),
+        ]
+    }
 }
