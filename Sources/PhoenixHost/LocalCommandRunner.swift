@@ -17,22 +17,12 @@ package struct LocalCommandRunner: CommandRunner {
     private func limited(
         _ command: HostCommand, _ body: @escaping @Sendable () async throws -> CommandResult
     ) async throws -> CommandResult {
-        try await withThrowingTaskGroup(of: CommandResult?.self) { group in
-            group.addTask {
-                do {
-                    return try await body()
-                } catch let error as SubprocessError {
-                    throw Self.hostError(error, command)
-                }
+        try await command.withinLimit {
+            do {
+                return try await body()
+            } catch let error as SubprocessError {
+                throw Self.hostError(error, command)
             }
-            group.addTask {
-                try await Task.sleep(for: command.timeLimit)
-                return nil
-            }
-            defer { group.cancelAll() }
-            if let result = try await group.next().flatMap({ $0 }) { return result }
-            throw HostError(
-                .timeout, operation: "run '\(command.program)'", message: "still running after \(command.timeLimit)")
         }
     }
 

@@ -21,9 +21,14 @@ struct SimulatedCommandRunner: CommandRunner {
     }
 
     func run(_ command: HostCommand) async throws -> CommandResult {
+        try await command.withinLimit { try await ask(command) }
+    }
+
+    private func ask(_ command: HostCommand) async throws -> CommandResult {
         let order = Order(
             argv: command.arguments, stdin: command.input.isEmpty ? nil : Data(command.input).base64EncodedString(),
-            timeout: Double(command.timeLimit.components.seconds))
+            // The host gives up later than this side, so that only one of the two says so.
+            timeout: Double(command.timeLimit.components.seconds) + 30)
         var request = HTTPClientRequest(url: endpoint + "/simulator/host/exec")
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/json")
