@@ -76,7 +76,8 @@ struct GPURows {
         row.iommuGroup = card?.iommuGroup
         row.nodes = view.gpus.nodes.filter { node in card?.minor.map { node.path == "/dev/nvidia\($0)" } ?? false }
             .map { GPURow.Node(path: $0.path, major: $0.major, minor: $0.minor) }
-        row.problem = problem(card)
+        let hasMachine = row.claims.contains { $0.state == .holds && desired.guests[$0.id]?.kind == .virtualMachine }
+        row.problem = hasMachine ? nil : problem(card)
         return row
     }
 

@@ -9,7 +9,8 @@ extension PowerPlanner {
             guard let guest = desired.guests[id], guest.services.gpus.isEmpty else { continue }
             throw PlanRefusal("\(guest.label) has no GPU", hint: "to stop it: phoenix-cli stop \(id)")
         }
-        if let refusal = runningDependents(of: Set(targets)) { throw refusal }
+        let refusal = runningDependents(of: Set(targets)) { "stop first: phoenix-cli stop \($0)" }
+        if let refusal { throw refusal }
         let turns = givenBack(by: targets)
         return try plan(targets, part: "release", turns: turns) { guest, present in
             guard present.isRunning else { return .done }

@@ -113,7 +113,10 @@ package struct PowerPlanner: Sendable {
         }
     }
 
-    func runningDependents(of ids: Set<GuestID>) -> PlanRefusal? {
+    /// - Parameter hint: what to do about it, with the numbers of those that run.
+    func runningDependents(
+        of ids: Set<GuestID>, hint: (String) -> String = { _ in "stop them too with --with-dependents" }
+    ) -> PlanRefusal? {
         let running = desired.guests.values.filter { guest in
             !ids.contains(guest.id) && !ids.isDisjoint(with: guest.dependencies)
                 && observed.guests[guest.id]?.isRunning == true
@@ -121,6 +124,6 @@ package struct PowerPlanner: Sendable {
         guard !running.isEmpty else { return nil }
         return PlanRefusal(
             "\(running.map(\.label).joined(separator: ", ")) still \(running.count == 1 ? "runs and depends" : "run and depend") on what would be stopped",
-            hint: "stop them too with --with-dependents")
+            hint: hint(running.map(\.id.description).joined(separator: " ")))
     }
 }
