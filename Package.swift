@@ -108,8 +108,12 @@ let package = Package(
             dependencies: ["PhoenixHost", .product(name: "Subprocess", package: "swift-subprocess")],
             swiftSettings: testSettings),
         .testTarget(
-            name: "PhoenixConfigTests", dependencies: ["PhoenixConfig", "PhoenixJSON", "PhoenixModel", collections],
-            swiftSettings: testSettings),
+            name: "PhoenixConfigTests",
+            dependencies: [
+                "PhoenixConfig", "PhoenixJSON", "PhoenixModel", collections,
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ], swiftSettings: testSettings),
         .testTarget(
             name: "ProxmoxAPITests",
             dependencies: [

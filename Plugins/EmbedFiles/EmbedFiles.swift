@@ -1,11 +1,11 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the files of the package's `Schemas/` and `Features/` folders into a Swift source of the target,
+/// Turns the files of the package's `Schemas/`, `Features/` and `Profiles/` folders into a Swift source of the target,
 /// so that the product stays one binary and the folders stay the only source.
 @main
 struct EmbedFiles: BuildToolPlugin {
-    private static let folders = ["Schemas", "Features"]
+    private static let folders = ["Schemas", "Features", "Profiles"]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")

@@ -22,7 +22,7 @@ struct ReferenceTests {
         #expect(
             counts == [
                 "unused-key": 7, "legacy-key": 2, "plain-secret": 4, "missing-check-script": 4,
-                "unknown-volume-guest": 6, "built-in-script": 6, "gpu-shared": 1, "snapshot-impossible": 1,
+                "unknown-volume-guest": 6, "built-in-script": 6, "gpu-shared": 1, "snapshot-impossible": 2,
                 "disk-smaller-than-source": 1,
             ])
     }

@@ -24,6 +24,8 @@ struct ContainerDeclaration: Sendable {
         var isReadOnly: Bool
         var ownerUser: Int?
         var ownerGroup: Int?
+        /// Permission bits.
+        var mode: Int?
     }
 
     /// A volume of a storage.

@@ -11,7 +11,8 @@ package struct FeatureListing: Sendable {
         var findings: [Finding] = []
         let all = catalogue.adding(surroundings.features, findings: &findings)
         let context = RuleContext(
-            declarations: parsed.declarations, roots: parsed.roots, catalogue: all, surroundings: surroundings)
+            declarations: parsed.declarations, roots: parsed.roots, catalogue: all, profiles: .builtIn,
+            surroundings: surroundings)
         var guests: [String: [GuestID]] = [:]
         for guest in parsed.declarations.guests {
             let script = guest.applicationScript.flatMap { context.application($0) }?.feature.name.text

@@ -45,6 +45,9 @@ package struct ConfigurationLoader: Sendable {
                 if contents.isPresent { surroundings.features[name, default: [:]][file] = contents }
             }
         }
+        for name in FolderReader.files(in: folder.path(of: "profiles")) {
+            surroundings.profiles[name] = FolderReader.contents(of: folder.path(of: "profiles/\(name)"))
+        }
         return surroundings
     }
 

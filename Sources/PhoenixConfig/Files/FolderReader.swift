@@ -34,6 +34,13 @@ enum FolderReader {
         }.sorted()
     }
 
+    /// Names of the other things in a folder, sorted; none where there is no such folder.
+    static func files(in path: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let folders = Set(folders(in: path))
+        return names.filter { !$0.hasPrefix(".") && !$0.hasSuffix("~") && !folders.contains($0) }.sorted()
+    }
+
     private static func contents(of descriptor: FileDescriptor) throws -> FileContents {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 20)

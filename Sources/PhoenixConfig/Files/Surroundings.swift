@@ -6,13 +6,16 @@ package struct Surroundings: Sendable {
     package var secrets: Set<String>
     /// Features of the folder `features/`: the files of each, by feature and file name.
     package var features: [String: [String: FileContents]]
+    /// Files of the folder `profiles/`: profiles of AppArmor by name.
+    package var profiles: [String: FileContents]
 
     package init(
         files: [String: FileContents] = [:], secrets: Set<String> = [],
-        features: [String: [String: FileContents]] = [:]
+        features: [String: [String: FileContents]] = [:], profiles: [String: FileContents] = [:]
     ) {
         self.files = files
         self.secrets = secrets
         self.features = features
+        self.profiles = profiles
     }
 }

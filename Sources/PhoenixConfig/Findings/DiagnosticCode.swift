@@ -68,6 +68,10 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case missingExport = "missing-nfs-export"
     case exportNotAllowed = "nfs-client-not-allowed"
     case unknownVolumeGuest = "unknown-volume-guest"
+    case unsafeHostPath = "unsafe-host-path"
+    case conflictingIDMap = "conflicting-id-map"
+    case unmappedOwner = "unmapped-owner"
+    case conflictingOwner = "conflicting-owner"
 
     // Features and applications
     case unknownFeature = "unknown-feature"
@@ -116,5 +120,9 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 
     // Containers
     case conflictingConfinement = "conflicting-confinement"
+    case unknownProfile = "unknown-profile"
+    case brokenProfile = "broken-profile"
+    case overriddenFlag = "overridden-container-flag"
+    case needlessFlag = "needless-container-flag"
     case swapLargerThanMemory = "swap-larger-than-memory"
 }

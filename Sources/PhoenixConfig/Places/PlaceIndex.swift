@@ -8,8 +8,8 @@ enum PlaceIndex {
         "storage_pool", "storage_size_gb", "disk_size_gb", "mac_address", "pct_options", "lxc_options", "features",
         "application_script", "mount_points", "zfs_volumes", "volumes", "template_snapshot_name",
         "enable_lifecycle_snapshots", "is_template", "clone_from_ctid", "clone_from_vmid", "template",
-        "template_image", "dependencies", "network_bridge", "unprivileged", "apparmor_profile", "user_config",
-        "snapshots", "network_config", "firewall", "gpu_assignment", "gpu_policy",
+        "template_image", "dependencies", "network_bridge", "unprivileged", "apparmor_profile", "id_maps",
+        "user_config", "snapshots", "network_config", "firewall", "gpu_assignment", "gpu_policy",
     ]
     /// Keys one level down, with the names under which they are noted.
     private static let nested: [String: [String: String]] = [

@@ -30,6 +30,13 @@ extension DeclarationReader {
         for (index, text) in reader.strings("lxc_options").enumerated() {
             if let option = Self.rawOption(text) {
                 options.append(option)
+                guard !RawOptionKeys.isKept(option.key) else { continue }
+                report(
+                    .invalidRawOption, reader.place["lxc_options"][index],
+                    "Proxmox VE does not keep '\(option.key)' in the file of a container",
+                    hint:
+                        "it drops what it does not know at its next write: see lxc.container.conf(5) for the key's name"
+                )
             } else {
                 report(
                     .invalidRawOption, reader.place["lxc_options"][index],
@@ -46,7 +53,7 @@ extension DeclarationReader {
         let value = trimmed(text[text.index(after: end)...])
         let isKey = key.utf8.allSatisfy { byte in
             (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: ".")
-                || byte == UInt8(ascii: "_")
+                || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
         }
         guard key.hasPrefix("lxc."), isKey, key.utf8.count > 4, !value.isEmpty else { return nil }
         return ContainerSettings.RawOption(key: key, value: value)

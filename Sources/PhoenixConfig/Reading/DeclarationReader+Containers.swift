@@ -64,10 +64,33 @@ extension DeclarationReader {
             let path = mount.string("container_path")
             let (user, group) = (mount.int("owner_uid"), mount.int("owner_gid"))
             let isReadOnly = mount.bool("read_only") ?? false
+            let mode = mount.string("mode").flatMap { Int($0, radix: 8) }
             guard let directory, let path else { return nil }
             return ContainerDeclaration.DirectoryMount(
                 place: mount.place, hostPath: directory, path: path, isReadOnly: isReadOnly, ownerUser: user,
-                ownerGroup: group)
+                ownerGroup: group, mode: mode)
+        }
+    }
+
+    /// A shared volume is a mount of every container that it names; what a container declares itself stays. Templates
+    /// are passed over, which is told by a rule: they are made to be snapshotted.
+    func addSharedVolumes(of host: HostDeclaration, at root: Place, to guests: inout [GuestFields]) {
+        for volume in host.host.files.sharedVolumes {
+            let places = root["shared_volumes"][volume.name]["mounts"]
+            for mount in volume.mounts {
+                guard let index = guests.firstIndex(where: { $0.id == mount.guest }),
+                    !guests[index].isTemplate, var container = guests[index].container
+                else { continue }
+                let isDeclared = container.directories.contains {
+                    $0.path == mount.path && $0.hostPath == volume.hostPath
+                }
+                guard !isDeclared else { continue }
+                container.directories.append(
+                    ContainerDeclaration.DirectoryMount(
+                        place: places[mount.guest.description], hostPath: volume.hostPath, path: mount.path,
+                        isReadOnly: false))
+                guests[index].specifics = .container(container)
+            }
         }
     }
 

@@ -20,6 +20,7 @@ struct DeclarationReader {
             driver = readGuestDriver(reader)
             guests += readContainers(reader)
         }
+        if let place = roots[.hypervisor] { addSharedVolumes(of: host, at: place, to: &guests) }
         if let place = roots[.virtualMachines] { guests += readMachines(ObjectReader(place, log: log), host: host) }
         let stacks = roots[.stacks].map { readStacks(ObjectReader($0, log: log)) } ?? []
         return Declarations(

@@ -10,8 +10,10 @@ package enum Configuration {
     ) -> LoadedConfiguration {
         var findings = parsed.findings
         let catalogue = catalogue.adding(surroundings.features, findings: &findings)
+        let profiles = ProfileCatalogue.builtIn.adding(surroundings.profiles, findings: &findings)
         let context = RuleContext(
-            declarations: parsed.declarations, roots: parsed.roots, catalogue: catalogue, surroundings: surroundings)
+            declarations: parsed.declarations, roots: parsed.roots, catalogue: catalogue, profiles: profiles,
+            surroundings: surroundings)
         if !parsed.hasUnusableFile { findings += Rules.findings(in: context) }
         findings = mostSpecific(findings)
         let printer = DiagnosticPrinter(folder: parsed.folder, sources: parsed.sources)

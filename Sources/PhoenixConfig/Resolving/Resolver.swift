@@ -22,7 +22,20 @@ struct Resolver {
         }
         let stacks = OrderedDictionary(
             declarations.stacks.map { ($0.stack.name, $0.stack) }, uniquingKeysWith: { first, _ in first })
-        return Desired(host: declarations.host.host, guests: guests, stacks: stacks)
+        var host = declarations.host.host
+        host.profiles = profiles(of: declarations.guests)
+        return Desired(host: host, guests: guests, stacks: stacks)
+    }
+
+    /// Only those that are named: the others are nobody's business on the host.
+    private func profiles(of guests: [GuestDeclaration]) -> [AppArmorProfile] {
+        let names = guests.compactMap { guest -> String? in
+            guard let container = guest.container,
+                case .profile(let name, _) = ContainerResolver.confinement(container, context.profiles)
+            else { return nil }
+            return name
+        }
+        return Set(names).sorted().compactMap { context.profiles[$0] }
     }
 
     private func desired(_ guest: GuestDeclaration, cache: inout FeatureResolver.Cache) -> DesiredGuest {
@@ -69,7 +82,7 @@ struct Resolver {
 
     private func specifics(of guest: GuestDeclaration) -> DesiredGuest.Specifics {
         switch guest.specifics {
-        case .container(let container): .container(ContainerResolver.settings(container))
+        case .container(let container): .container(ContainerResolver.settings(container, context.profiles))
         case .virtualMachine(let machine):
             .virtualMachine(
                 VirtualMachineSettings(

@@ -9,7 +9,8 @@ enum ContainerRules {
                 let index = container.rawOptions.firstIndex(where: { $0.key == ContainerResolver.appArmorKey })
             else { return nil }
             let raw = container.rawOptions[index].value
-            guard plain(raw) != plain(profile) else { return nil }
+            let name = { (text: String) in context.profiles[text]?.name ?? plain(text) }
+            guard name(raw) != name(profile) else { return nil }
             let place = guest.place["lxc_options"]
             let position = place.node.arrayValue?.firstIndex {
                 $0.stringValue?.contains(ContainerResolver.appArmorKey) == true

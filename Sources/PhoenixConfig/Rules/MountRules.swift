@@ -74,6 +74,41 @@ enum MountRules {
             hint: hint)
     }
 
+    /// A container that sees the host's own directories can take over the host.
+    @Sendable static func hostPaths(_ context: RuleContext) -> [Finding] {
+        context.guests.flatMap { guest -> [Finding] in
+            (guest.container?.directories ?? []).compactMap { mount in
+                let place = mount.place["host_path"]
+                if let system = HostPaths.system(mount.hostPath) {
+                    return .error(
+                        .unsafeHostPath, at: place,
+                        "\(guest.label) would see '\(mount.hostPath)': '\(system)' belongs to the host itself",
+                        hint: "mount a directory that is made for guests, such as one of a dataset")
+                }
+                guard !HostPaths.isPlain(mount.hostPath) else { return nil }
+                return .error(
+                    .unsafeHostPath, at: place, "'\(mount.hostPath)' is not the plain name of a directory",
+                    hint: "write it without '.', '..' and needless slashes")
+            }
+        }
+    }
+
+    @Sendable static func sharedVolumesOfTemplates(_ context: RuleContext) -> [Finding] {
+        guard let root = context.host.place else { return [] }
+        return context.host.host.files.sharedVolumes.flatMap { volume in
+            volume.mounts.compactMap { mount -> Finding? in
+                guard let guest = context.guest(mount.guest), guest.kind == .container, guest.isTemplate else {
+                    return nil
+                }
+                return .warning(
+                    .snapshotImpossible, at: root["shared_volumes"][volume.name]["mounts"][mount.guest.description],
+                    "the shared volume '\(volume.name)' is not mounted in \(guest.label): "
+                        + "a template with a directory of the host in it cannot be snapshotted",
+                    hint: "name the containers that are cloned from it instead")
+            }
+        }
+    }
+
     @Sendable static func sharedVolumes(_ context: RuleContext) -> [Finding] {
         guard let root = context.host.place else { return [] }
         return context.host.host.files.sharedVolumes.compactMap { volume in

@@ -8,7 +8,8 @@ enum Rules {
         OriginRules.conflicts, OriginRules.cloneSources, OriginRules.archives, OriginRules.images,
         StorageRules.unknown, StorageRules.content, StorageRules.duplicates, StorageRules.pools,
         DiskRules.smallerThanSource, DiskRules.overQuota, MountRules.duplicatePaths, MountRules.snapshots,
-        MountRules.sharedVolumes, ExportRules.exports,
+        MountRules.sharedVolumes, MountRules.sharedVolumesOfTemplates, MountRules.hostPaths, ExportRules.exports,
+        OwnerRules.tables, OwnerRules.unmapped, OwnerRules.contradicting,
         FeatureRules.unknown, FeatureRules.requirements, FeatureRules.inputs, FeatureRules.docker,
         FeatureRules.dockerPermission,
         ScriptRules.applications, ScriptRules.checks,
@@ -18,7 +19,8 @@ enum Rules {
         StackRules.assignments, StackRules.files, PortainerRules.servers, PortainerRules.agents,
         NameRules.routes, NameRules.records,
         FirewallRules.invalid, FirewallRules.duplicates, FirewallRules.withoutEffect, FlowRules.cut,
-        ContainerRules.confinement, ContainerRules.swap, SecretRules.missing,
+        ContainerRules.confinement, ContainerRules.swap,
+        ProfileRules.unknown, ProfileRules.overriddenFlags, ProfileRules.needlessFlags, SecretRules.missing,
     ]
 
     static func findings(in context: RuleContext) -> [Finding] { all.flatMap { $0(context) } }

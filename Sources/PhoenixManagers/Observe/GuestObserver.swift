@@ -41,7 +41,26 @@ struct GuestObserver {
         if guest.isRunning, !desired.features.isEmpty || desired.application != nil {
             try await readInstalled(&guest)
         }
+        if guest.isRunning, hasVolumes || !guest.record.volumeMarks.isEmpty { try await readVolumes(&guest) }
         return guest
+    }
+
+    private var hasVolumes: Bool {
+        guard case .virtualMachine(let machine) = desired.specifics else { return false }
+        return !machine.volumes.isEmpty
+    }
+
+    private func readVolumes(_ guest: inout ObservedGuest) async throws {
+        let channel = channels.channel(to: guest.id, guest.kind, on: guest.node)
+        let text = { (path: String) in String(decoding: try await channel.readFile(path) ?? [], as: UTF8.self) }
+        do {
+            guest.volumes = ObservedVolumes(
+                table: try await text("/etc/fstab"), mounts: try await text(ObservedVolumes.mountsPath))
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            guest.isSilent = true
+        }
     }
 
     /// A guest that is just being made, by a run that was killed or by somebody else, has no configuration yet: it is

@@ -42,6 +42,8 @@ package struct HostObserver: Sendable {
         if (present + missing).contains(where: { $0.services.gpu != nil }) {
             host.gpus = try await GPUObserver(client: client, host: channels.host, node: node).observe()
         }
+        let declared = desired.guests.values.filter { ids.contains($0.id) }
+        host.files = try await HostFilesObserver(host: channels.host, desired: desired.host).observe(declared)
         return host
     }
 

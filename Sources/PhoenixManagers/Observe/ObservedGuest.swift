@@ -20,6 +20,8 @@ package struct ObservedGuest: Hashable, Sendable {
     package var digest: String?
     /// Raw `lxc.*` lines of a container's file, in their order.
     package var rawOptions: [ContainerSettings.RawOption] = []
+    /// Network volumes of a running VM, where it was asked for them.
+    package var volumes: ObservedVolumes?
     /// What people wrote in the notes.
     package var notes: String
     package var record: GuestRecord

@@ -14,6 +14,8 @@ package struct ObservedHost: Hashable, Sendable {
     package var time: Int?
     /// Looked at only where a guest claims one.
     package var gpus: ObservedGPUs?
+    /// Directories, ids and profiles that guests need; `nil` where they cannot be seen from here.
+    package var files: ObservedHostFiles? = ObservedHostFiles()
 
     package init(
         node: String, guests: [GuestID: ObservedGuest] = [:], storages: [StorageID: ObservedStorage] = [:],

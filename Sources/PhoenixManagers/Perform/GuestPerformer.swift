@@ -20,6 +20,7 @@ struct GuestPerformer {
         case .configure(let edit): try await configure(edit)
         case .reconcile(let guest): try await reconcile(guest)
         case .setRawOptions(let options): try await setRawOptions(options)
+        case .setNetworkVolumes(let volumes): try await setNetworkVolumes(volumes)
         case .grow(let disk, let size): try await grow(disk, to: size)
         case .setFirewallOptions(let options): try await setFirewallOptions(options)
         case .reconcileFirewall(let firewall): try await reconcileFirewall(firewall)
@@ -54,6 +55,17 @@ struct GuestPerformer {
             share: ScriptShare(volumes, of: id, servedBy: performer.desiredHost, host: performer.host))
         let installed = try await installer.install(use)
         try await record(installed)
+        return .changed
+    }
+
+    private func setNetworkVolumes(_ volumes: [NetworkVolume]) async throws -> StepReport {
+        try await waitForAgent()
+        let channel = performer.channels.channel(to: id, kind, on: performer.node)
+        try await NetworkVolumeMounter(guest: id, channel: channel, progress: reporter.progress).bring(volumes)
+        try await record { kept in
+            kept.owned.subtract(kept.volumeMarks)
+            kept.owned.formUnion(volumes.map(GuestRecord.mark))
+        }
         return .changed
     }
 

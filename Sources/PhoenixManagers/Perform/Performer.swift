@@ -41,6 +41,7 @@ package struct Performer: Sendable {
             }
         case .downloadImage(let image):
             return try await task(reporter) { try await downloadImage(image) }
+        case .host(let operation): return try await HostPerformer(host: host).perform(operation)
         case .guest(let id, let kind, let operation):
             return try await GuestPerformer(performer: self, id: id, kind: kind, reporter: reporter).perform(operation)
         }

@@ -7,6 +7,7 @@ package enum StepOperation: Hashable, Sendable {
     /// Fetches a disk image from its web address onto a storage.
     case downloadImage(CloudImage)
     case guest(GuestID, GuestKind, GuestOperation)
+    case host(HostOperation)
 }
 
 /// What a step does to one guest.
@@ -20,6 +21,8 @@ package enum GuestOperation: Hashable, Sendable {
     case reconcile(DesiredGuest)
     /// Brings the raw `lxc.*` lines of a container's file to these; lines that Phoenix never wrote stay.
     case setRawOptions([ContainerSettings.RawOption])
+    /// Brings the network volumes mounted in a VM to these.
+    case setNetworkVolumes([NetworkVolume])
     /// Grows a disk (`rootfs`, `mp0`, `scsi0`) to a size.
     case grow(disk: String, to: ByteCount)
     /// Brings the firewall of a guest that this run has just made to what is declared.

@@ -8,14 +8,17 @@ extension GuestPlanner {
         let snapshots = SnapshotPlanning(situation: situation, installsSomething: !pending.isEmpty)
         chain.note(snapshots.notes)
         let isRunning = observed?.isRunning ?? false
-        if !isRunning, reason == nil || !pending.isEmpty {
-            start(reason: reason == nil && observed != nil && pending.isEmpty ? "is stopped" : nil)
+        let volumes = pendingVolumes
+        let hasWork = !pending.isEmpty || volumes != nil
+        if !isRunning, reason == nil || hasWork {
+            start(reason: reason == nil && observed != nil && !hasWork ? "is stopped" : nil)
         }
+        if let volumes { mountVolumes(volumes) }
         if snapshots.takesPreConfigured {
             snapshot(.preConfigured, isOutdated: false, reason: "before anything is installed")
         }
         for use in pending { install(use) }
-        if let reason, observed?.isTemplate != true, isRunning || !pending.isEmpty {
+        if let reason, observed?.isTemplate != true, isRunning || hasWork {
             chain.append(
                 GuestChain.Part(
                     name: "stop", action: .stop, summary: "stop", operation: .shutDown,

@@ -11,6 +11,8 @@ struct GuestSituation {
     let inheritedDisk: ByteCount?
     /// Whether the clone brings raw options that Phoenix wrote for its source.
     var inheritsRawOptions = false
+    /// Whether the clone brings network volumes that Phoenix mounted in its source.
+    var inheritsVolumes = false
     let host: DesiredHost
     /// `nil` for a guest that does not take turns on GPUs.
     var turn: GPUTurns.Turn?

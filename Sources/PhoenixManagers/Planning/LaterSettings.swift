@@ -8,10 +8,7 @@ struct LaterSettings {
     init(_ declared: some Sequence<DesiredGuest>, host: DesiredHost) {
         hasFirewall = host.services.firewall != nil
         let keys: [(String, (DesiredGuest) -> Bool)] = [
-            ("id_maps", { $0.container.map { !$0.idMaps.isEmpty } ?? false }),
-            ("owner_uid", { $0.container?.mounts.contains { $0.ownerUser != nil || $0.ownerGroup != nil } ?? false }),
             ("health_checks", { !$0.services.healthChecks.isEmpty }),
-            ("volumes", { $0.machine.map { !$0.volumes.isEmpty } ?? false }),
             ("docker_stacks", { $0.machine.map { !$0.stacks.isEmpty } ?? false }),
         ]
         let all = Array(declared)
@@ -36,10 +33,6 @@ struct LaterSettings {
 }
 
 extension DesiredGuest {
-    fileprivate var container: ContainerSettings? {
-        if case .container(let settings) = specifics { settings } else { nil }
-    }
-
     fileprivate var machine: VirtualMachineSettings? {
         if case .virtualMachine(let settings) = specifics { settings } else { nil }
     }

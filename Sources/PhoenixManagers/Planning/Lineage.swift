@@ -28,7 +28,8 @@ struct Lineage {
             guest: guest, observed: observed.guests[guest.id],
             inherited: source.map { featuresOfClones(of: $0) } ?? [:],
             inheritedDisk: source.flatMap(diskOfClones),
-            inheritsRawOptions: source.map(hasRawOptions) ?? false, host: desired.host, turn: turn,
+            inheritsRawOptions: source.map(hasRawOptions) ?? false,
+            inheritsVolumes: source.map(hasVolumes) ?? false, host: desired.host, turn: turn,
             holdersAreStopped: holdersAreStopped, turnNotes: TurnNotes(desired: desired, turns: turns),
             node: observed.node, storages: observed.storages)
     }
@@ -62,6 +63,12 @@ struct Lineage {
         if observed.guests[id]?.record.rawMarks.isEmpty == false { return true }
         guard case .container(let container)? = desired.guests[id]?.specifics else { return false }
         return !container.rawOptions.isEmpty
+    }
+
+    private func hasVolumes(_ id: GuestID) -> Bool {
+        if observed.guests[id]?.record.volumeMarks.isEmpty == false { return true }
+        guard case .virtualMachine(let machine)? = desired.guests[id]?.specifics else { return false }
+        return !machine.volumes.isEmpty
     }
 
     /// `nil` where only the clone itself will tell: a snapshot may be older than the disk of its guest.

@@ -65,12 +65,17 @@ package struct SitePlanner: Sendable {
             notes.append(note)
         }
         notes += overCommitments(chains)
+        let preparation = HostPlanner(
+            order.compactMap { chains[$0]?.guest }, host: desired.host, observed: observed.files)
+        notes += preparation.notes
+        for (id, needs) in preparation.needs { chains[id]?.attach(needs: needs, toFirstOf: Self.needsHost) }
         attachDependencies(&chains, order)
         attachTurns(&chains, turns, order)
         if ordersStarts { attachBootOrder(&chains, order, turns) }
         let inFileOrder = desired.guests.keys.compactMap { chains[$0] }
         return try ExecutablePlan(
-            joining: downloads.values.sorted { $0.step.id < $1.step.id } + inFileOrder.flatMap(\.steps),
+            joining: downloads.values.sorted { $0.step.id < $1.step.id } + preparation.steps
+                + inFileOrder.flatMap(\.steps),
             unchanged: inFileOrder.filter { $0.steps.isEmpty }.map(\.guest.resource), notes: notes)
     }
 
@@ -120,6 +125,11 @@ package struct SitePlanner: Sendable {
             let ready = guest.dependencies.compactMap { chains[$0]?.last }
             chains[id]?.attach(needs: ready, toFirstOf: Self.isActive)
         }
+    }
+
+    /// The first step for which directories, ids and profiles of the host have to be there.
+    private static func needsHost(_ part: String) -> Bool {
+        ["define", "config", "options", "start", "restart", "volumes"].contains(part)
     }
 
     /// Steps in which the guest does something itself and may rely on others.

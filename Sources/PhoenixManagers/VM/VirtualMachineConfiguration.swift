@@ -15,7 +15,8 @@ enum VirtualMachineConfiguration {
         let shared = NotesAndTags(
             guest: guest, observedNotes: notes, observedTags: settings["tags"], record: record)
         edit.addNotesAndTags(
-            shared, owned: diff.owned.union(devices.owned), observedDescription: settings["description"])
+            shared, owned: diff.owned.union(devices.owned).union(record.volumeMarks),
+            observedDescription: settings["description"])
         edit.digest = edit.isEmpty ? nil : digest
         return edit
     }

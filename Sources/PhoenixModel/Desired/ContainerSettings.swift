@@ -88,10 +88,12 @@ package struct ContainerMount: Hashable, Sendable {
     /// Owner of the directory as seen inside; `nil` leaves it alone.
     package var ownerUser: Int?
     package var ownerGroup: Int?
+    /// Permission bits of the directory; `nil` leaves them alone.
+    package var mode: Int?
 
     package init(
         name: String? = nil, path: String, source: Source, isReadOnly: Bool = false, ownerUser: Int? = nil,
-        ownerGroup: Int? = nil
+        ownerGroup: Int? = nil, mode: Int? = nil
     ) {
         self.name = name
         self.path = path
@@ -99,5 +101,6 @@ package struct ContainerMount: Hashable, Sendable {
         self.isReadOnly = isReadOnly
         self.ownerUser = ownerUser
         self.ownerGroup = ownerGroup
+        self.mode = mode
     }
 }

@@ -13,6 +13,8 @@ package struct DesiredHost: Hashable, Sendable {
     package var files: HostFiles
     package var services: HostServices
     package var behavior: HostBehavior
+    /// Profiles of AppArmor that declared containers name.
+    package var profiles: [AppArmorProfile] = []
 
     package init(
         domain: String? = nil, address: IPv4Interface? = nil, gateway: IPv4Address? = nil, bridge: String = "vmbr0",

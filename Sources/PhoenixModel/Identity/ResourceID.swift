@@ -10,6 +10,9 @@ package struct ResourceID: Hashable, Comparable, Sendable, CustomStringConvertib
 
     package static func storage(_ id: StorageID) -> ResourceID { ResourceID(path: "storage/\(id)") }
 
+    /// The Proxmox VE node itself.
+    package static let host = ResourceID(path: "host")
+
     package var description: String { path }
 
     package static func < (left: ResourceID, right: ResourceID) -> Bool { left.path < right.path }

@@ -165,13 +165,37 @@ extension Node {
     mutating func run(
         _ command: [String], in vmid: Int, environment: [String: String], input: [UInt8]
     ) -> GuestMachine.Outcome {
-        let faults = scriptFaults
         var outcome = GuestMachine.Outcome()
+        let place = surroundings(of: vmid)
         update(vmid) { guest in
-            let place = GuestMachine.Surroundings(hostname: guest.name) { path in faults(vmid, path) }
             outcome = guest.machine.run(command, environment: environment, input: input, in: place)
         }
         return outcome
+    }
+
+    /// What the inside of a guest cannot know itself.
+    func surroundings(of vmid: Int) -> GuestMachine.Surroundings {
+        let (faults, state) = (scriptFaults, self.state)
+        return GuestMachine.Surroundings(
+            hostname: state.guests[vmid]?.name ?? "", scriptFault: { faults(vmid, $0) },
+            nfsRefusal: { Self.nfsRefusal(server: $0, path: $1, state) })
+    }
+
+    /// The simulated host serves what /etc/exports names, or everything while it has no such file. Of other servers
+    /// nothing is known: they serve what is asked for.
+    private static func nfsRefusal(server: String, path: String, _ state: HostState) -> String? {
+        guard server == state.address else { return nil }
+        if let exports = state.machine.file("/etc/exports") {
+            let paths = String(decoding: exports.bytes, as: UTF8.self).split(separator: "\n")
+                .compactMap { $0.split(whereSeparator: { $0 == " " || $0 == "\t" }).first }
+            guard paths.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) else {
+                return "access denied by server while mounting \(server):\(path)"
+            }
+        }
+        guard state.machine.isFolder(path) else {
+            return "mounting \(server):\(path) failed, reason given by server: No such file or directory"
+        }
+        return nil
     }
 
     // MARK: Cloud-init

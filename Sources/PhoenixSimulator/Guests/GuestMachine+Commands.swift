@@ -9,12 +9,14 @@ extension GuestMachine {
         guard let program = arguments.first else { return .failure("no command given", exit: 127) }
         let rest = Array(arguments.dropFirst())
         switch Self.baseName(program) {
-        case "true", "sync", "sleep", "chown", "kill", "update-ca-certificates", "ldconfig": return Outcome()
+        case "true", "sync", "sleep", "kill", "update-ca-certificates", "ldconfig": return Outcome()
         case "false": return Outcome(exit: 1)
         case "echo": return .text(rest.joined(separator: " ") + "\n")
         case "cat": return cat(rest, input)
         case "tee": return tee(rest, input)
         case "mkdir": return mkdir(rest)
+        case "stat", "realpath", "ln", "find", "install", "chown": return fileCommand(Self.baseName(program), rest)
+        case "mount", "umount", "findmnt", "apt-get": return mountCommand(Self.baseName(program), rest, place)
         case "rm": return rm(rest)
         case "mv": return move(rest)
         case "cp": return copy(rest)
@@ -148,7 +150,10 @@ extension GuestMachine {
         guard let mode = words.first, words.count > 1 else { return .failure("chmod: missing operand") }
         for path in words.dropFirst() {
             guard let old = file(path)?.mode else {
-                if isFolder(path) { continue }
+                if isFolder(path) {
+                    if let mode = Int(mode, radix: 8) { setFolderMode(path, mode) }
+                    continue
+                }
                 return .failure("chmod: cannot access '\(path)': No such file or directory")
             }
             setMode(path, Int(mode, radix: 8) ?? (mode.contains("+x") ? old | 0o111 : old))

@@ -45,11 +45,19 @@ struct GuestMachine: Codable, Sendable {
         var hostname: String
         /// Scripts that a fault profile makes fail: exit code and standard error by path.
         var scriptFault: (String) -> (exit: Int, errors: String)?
+        /// Why an NFS server refuses a path, in the words of mount.nfs; nothing when it does not.
+        var nfsRefusal: (_ server: String, _ path: String) -> String? = { _, _ in nil }
     }
 
     private(set) var files: [String: File] = [:]
     private(set) var folders: Set<String> = []
     private(set) var runs: [ScriptRun] = []
+    /// Owners where they are not root, and modes of folders; absent in states of earlier versions, as the next two.
+    var ownership: [String: Ownership]?
+    /// Symbolic links and where they lead.
+    var links: [String: String]?
+    /// Network file systems by where they are mounted.
+    var mounts: [String: Mount]?
     /// Units that were started or enabled.
     var units: Set<String> = []
     /// Finished processes of the guest agent.
@@ -62,10 +70,18 @@ struct GuestMachine: Codable, Sendable {
         "/root", "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/local",
         "/usr/local/bin", "/usr/local/lib", "/usr/local/sbin", "/usr/local/share", "/usr/share", "/var", "/var/cache",
         "/var/lib", "/var/log", "/var/tmp", "/etc/apt", "/etc/ssl", "/etc/ssl/certs", "/etc/default", "/etc/profile.d",
-        "/usr/local/share/ca-certificates", "/etc/pve", "/etc/pve/lxc", "/etc/pve/qemu-server", "/lib",
+        "/usr/local/share/ca-certificates", "/etc/apparmor.d", "/run/lock", "/dev/shm", "/etc/pve", "/etc/pve/lxc",
+        "/etc/pve/qemu-server", "/lib",
     ]
 
-    func file(_ path: String) -> File? { files[Self.normalized(path)] }
+    func file(_ path: String) -> File? {
+        let path = Self.normalized(path)
+        guard path != "/proc/mounts", path != "/proc/self/mounts" else {
+            return File(content: Data(mountTable.utf8), mode: 0o444)
+        }
+        return files[path]
+    }
+
     func isFolder(_ path: String) -> Bool {
         let path = Self.normalized(path)
         return Self.standardFolders.contains(path) || folders.contains(path)
@@ -94,6 +110,7 @@ struct GuestMachine: Codable, Sendable {
         let prefix = Self.normalized(path) + "/"
         folders = folders.filter { $0 + "/" != prefix && !$0.hasPrefix(prefix) }
         files = files.filter { !$0.key.hasPrefix(prefix) }
+        ownership = ownership?.filter { $0.key + "/" != prefix && !$0.key.hasPrefix(prefix) }
     }
 
     mutating func record(_ run: ScriptRun) {

@@ -12,6 +12,8 @@ extension Node {
             return writeConfig(words.last ?? "", command.input, isAppending: words.contains("-a"))
         case "mv" where words.count > 2 && configFile(words[words.count - 1]) != nil:
             return replaceConfig(words[words.count - 1], with: words[words.count - 2])
+        case "cat" where words.count == 2 && words[1] == Self.profileList: return readProfiles()
+        case "apparmor_parser": return parseProfile(Array(words.dropFirst()))
         case "flock": return underLock(Array(words.dropFirst()), command.input)
         case "cmp": return compare(Array(words.dropFirst()), command.input)
         case "sh", "bash":

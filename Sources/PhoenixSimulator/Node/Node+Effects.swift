@@ -48,6 +48,7 @@ extension Node {
         case .stop(let vmid, _): powerOff(vmid)
         case .reboot(let vmid):
             powerOff(vmid)
+            if let guest = state.guests[vmid] { try requireStart(of: guest) }
             powerOn(vmid, task.pid)
         case .pause(let vmid): update(vmid) { $0.running?.isPaused = true }
         case .resume(let vmid): update(vmid) { $0.running?.isPaused = false }

@@ -21,7 +21,18 @@ extension Node {
             }
         }
         if let failure = deviceFailure(guest) { throw TaskFailure(message: failure) }
+        try requireStart(of: guest)
         return []
+    }
+
+    /// Refuses the start of a container that its host cannot give what its configuration names.
+    func requireStart(of guest: Guest) throws {
+        guard let lines = startProblem(of: guest) else { return }
+        let rest = [
+            "lxc_init: 845 Failed to run lxc.hook.pre-start for container \"\(guest.vmid)\"",
+            "__lxc_start: 2034 Failed to initialize container \"\(guest.vmid)\"",
+        ]
+        throw TaskFailure(message: "startup for container '\(guest.vmid)' failed", log: lines + rest)
     }
 
     private func startFailure(_ guest: Guest, bridge: String) -> String {
@@ -32,9 +43,11 @@ extension Node {
     /// The guest runs; pending changes are applied.
     mutating func powerOn(_ vmid: Int, _ pid: Int) {
         let (start, agentAt) = (now, now + state.agentDelay * timeScale)
+        let place = surroundings(of: vmid)
         update(vmid) { guest in
             guest.config = guest.configAfterRestart
             guest.pending = [:]
+            guest.machine.mountAll(in: place)
             guest.running = Guest.Running(since: start, pid: pid)
             if guest.kind == .qemu, guest.hasAgent { guest.running?.agentAt = agentAt }
         }
@@ -43,6 +56,7 @@ extension Node {
     mutating func powerOff(_ vmid: Int) {
         update(vmid) { guest in
             guest.running = nil
+            guest.machine.mounts = nil
             guest.config = guest.configAfterRestart
             guest.pending = [:]
         }

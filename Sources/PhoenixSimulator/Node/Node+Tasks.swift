@@ -88,6 +88,7 @@ extension Node {
             let end = max(now, task.begins) + Self.refusalSeconds * timeScale
             state.tasks.update(upid) { task in
                 task.refusal = reason
+                task.log += (error as? TaskFailure)?.log ?? []
                 task.locks = nil
                 task.ends = end
             }

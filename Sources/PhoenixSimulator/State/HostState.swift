@@ -12,6 +12,8 @@ struct HostState: Codable, Sendable {
     var address: String
     /// Hot-plugging a mount point needs AppArmor in the kernel.
     var hasAppArmor: Bool
+    /// Profiles of AppArmor that were loaded besides those of LXC; absent in states of earlier versions.
+    var profiles: Set<String>?
     /// How long after its start a guest's agent answers, in seconds.
     var agentDelay: Double
     var bridges: [SimulatorSeed.Bridge]
@@ -56,6 +58,7 @@ struct HostState: Codable, Sendable {
         storages = [:]
         random.state = UInt64(truncatingIfNeeded: seed.randomSeed)
         secret = SHA256.hexadecimal(Array("\(seed.node) \(seed.randomSeed) \(now)".utf8))
+        for path in ["/etc/subuid", "/etc/subgid"] { _ = machine.write(path, Array("root:100000:65536\n".utf8)) }
         for plan in seed.storages { storages[plan.id] = Self.storage(plan, seed: seed, now: now) }
     }
 

@@ -39,4 +39,5 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
     static let all: [RuleCase] =
         values + identity + network + dependencies + origins + storage + features + gpus + stacks + firewall + others
+        + containers
 }

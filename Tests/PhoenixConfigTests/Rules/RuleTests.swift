@@ -43,7 +43,7 @@ import Testing
     @Test func `every code is triggered by some test`() {
         let elsewhere: Set<DiagnosticCode> = [
             .noConfiguration, .missingFile, .unreadableFile, .invalidUTF8, .invalidJSON, .duplicateKey, .brokenFeature,
-            .missingInput,
+            .missingInput, .brokenProfile,
         ]
         let missing = Set(DiagnosticCode.allCases).subtracting(elsewhere).subtracting(RuleCase.all.map(\.code))
         #expect(missing == [])

@@ -53,6 +53,16 @@ struct SimulatedSite: Sendable {
 
     var host: SimulatedHostCommands { SimulatedHostCommands(simulator: simulator) }
 
+    /// Runs a command on the simulated host; what it printed, without the line feed at the end.
+    @discardableResult
+    func run(_ words: String...) async throws -> String {
+        let result = try await host.run(HostCommand(words))
+        guard result.status == 0 else {
+            throw HostError(.failed, operation: words.joined(separator: " "), message: result.tail().joined())
+        }
+        return result.outputText.hasSuffix("\n") ? String(result.outputText.dropLast()) : result.outputText
+    }
+
     func observe(_ desired: Desired, looksIntoSnapshots: Bool = false) async throws -> ObservedHost {
         let channels = GuestChannels(client: client, host: host)
         return try await HostObserver(client: client, channels: channels, node: "pve")
