@@ -26,7 +26,10 @@ def speak_plain_http():
 class Lab:
     def __init__(self, url, node, password):
         place = urllib.parse.urlsplit(url)
-        self.api = ProxmoxAPI(place.hostname, port=place.port, user="root@pam", password=password, verify_ssl=False)
+        # Its own limit is five seconds, which a machine that runs all tests at once does not always keep.
+        self.api = ProxmoxAPI(
+            place.hostname, port=place.port, user="root@pam", password=password, verify_ssl=False, timeout=120
+        )
         self.name = node
         self.node = self.api.nodes(node)
 
