@@ -2,6 +2,8 @@
 package enum ChangeVerb: Hashable, Sendable {
     case create
     case converge
+    /// Converges and makes clones anew that lag behind their source.
+    case rebuildClones
     case letsGo
     case start
     /// Guests that need a named one and run are stopped too, or else the verb refuses.
@@ -19,7 +21,7 @@ package enum ChangeVerb: Hashable, Sendable {
     package var name: String {
         switch self {
         case .create: "create"
-        case .converge: "converge"
+        case .converge, .rebuildClones: "converge"
         case .letsGo: "LetsGo"
         case .start: "start"
         case .stop: "stop"
@@ -37,6 +39,7 @@ package enum ChangeVerb: Hashable, Sendable {
     var flags: [String] {
         switch self {
         case .create, .converge, .letsGo, .start, .restart, .release, .swap: []
+        case .rebuildClones: ["--rebuild-clones"]
         case .stop(let withDependents): withDependents ? ["--with-dependents"] : []
         case .delete(let destroyData): destroyData ? ["--destroy-data"] : []
         case .rollback(let name, let discardNewer):

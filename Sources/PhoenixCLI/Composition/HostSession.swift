@@ -24,11 +24,15 @@ struct HostSession: Sendable {
         try await planAndObservation(orders).plan
     }
 
+    /// Why guests lag behind what they were cloned from.
+    func staleClones(_ observed: ObservedHost) -> [GuestID: [String]] { managers.staleClones(observed) }
+
     func planAndObservation(
         _ orders: [ManagerOrder]
     ) async throws -> (plan: ExecutablePlan<StepOperation>, observed: ObservedHost) {
         let observed = try await observer.observe(
-            desired, managers.involved(in: orders), looksIntoSnapshots: managers.concernSnapshots(orders))
+            desired, managers.involved(in: orders), looksIntoSnapshots: managers.concernSnapshots(orders),
+            looksForLinkedClones: managers.concernLinkedClones(orders))
         return (try managers.plan(orders, observed: observed), observed)
     }
 }

@@ -37,10 +37,14 @@ extension SessionContext {
             let (plan, observed) = try await host.planAndObservation(orders)
             let named = Set(selection.ids)
             let steps = Dictionary(grouping: plan.plan.steps, by: \.resource)
+            let stale = host.staleClones(observed)
             let rows = desired.guests.values.filter { guest in
                 (named.isEmpty || named.contains(guest.id)) && (selection.manager ?? guest.kind) == guest.kind
             }.map { guest in
-                StatusRow(guest, observed.guests[guest.id], drift: steps[guest.resource, default: []].map(\.id.path))
+                StatusRow(
+                    guest, observed.guests[guest.id],
+                    drift: steps[guest.resource, default: []].filter { !$0.isUndoing }.map(\.id.path),
+                    lag: stale[guest.id] ?? [])
             }
             console.show(.status(rows), as: options.format)
             return .success
@@ -68,7 +72,10 @@ extension SessionContext {
                         selection.ids.isEmpty
                             ? desired.guests.values.filter { $0.kind == manager }.map(\.id) : selection.ids,
                         inBootOrder: verb == .letsGo, destroysData: verb == .delete(destroyData: true),
-                        rollback: verb.rollbackWish)
+                        rollback: verb.rollbackWish,
+                        rebuilds: verb == .rebuildClones
+                            ? selection.ids.isEmpty
+                                ? desired.guests.values.filter { $0.kind == manager }.map(\.id) : selection.ids : [])
                 ]
             } else {
                 try Dispatcher(desired).orders(verb, selection.ids)
@@ -168,6 +175,7 @@ extension ChangeVerb {
         switch self {
         case .create: .create
         case .converge: .converge
+        case .rebuildClones: .rebuildClones
         case .letsGo: .letsGo
         case .start: .start
         case .stop(let withDependents): .stop(withDependents: withDependents)
@@ -184,7 +192,7 @@ extension ChangeVerb {
     var isStopping: Bool {
         switch self {
         case .stop, .restart, .release, .swap: true
-        case .create, .converge, .letsGo, .start, .delete, .rollback: false
+        case .create, .converge, .rebuildClones, .letsGo, .start, .delete, .rollback: false
         }
     }
 }
@@ -194,7 +202,7 @@ extension GuestVerb {
     var managerVerb: ManagerOrder.Verb {
         switch self {
         case .create: .create
-        case .converge, .letsGo: .converge
+        case .converge, .rebuildClones, .letsGo: .converge
         case .start: .start
         case .stop: .stop
         case .restart: .restart

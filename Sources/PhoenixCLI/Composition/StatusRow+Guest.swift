@@ -5,20 +5,25 @@ import PhoenixTerminal
 
 extension StatusRow {
     /// A declared guest as it is on the host, with the steps that would bring it to its declaration.
-    init(_ guest: DesiredGuest, _ observed: ObservedGuest?, drift: [String]) {
+    init(_ guest: DesiredGuest, _ observed: ObservedGuest?, drift: [String], lag: [String]) {
         self.init(
             id: guest.id, kind: guest.kind, name: guest.name, state: State(observed, guest),
             declared: guest.isTemplate ? .template : guest.takesTurns ? .onDemand : .running, drift: drift,
             uptime: observed.flatMap { $0.isRunning ? .seconds($0.uptime) : nil },
-            address: guest.network.address?.address.description, note: observed.flatMap(Self.note))
+            address: guest.network.address?.address.description, note: Self.note(observed, lag))
     }
 }
 
 extension StatusRow {
-    private static func note(_ observed: ObservedGuest) -> String? {
-        if let lock = observed.lock { return "locked (\(lock))" }
-        guard !observed.isRunning, let other = observed.record.displacedBy else { return nil }
-        return "stopped for \(other), which has its GPU"
+    private static func note(_ observed: ObservedGuest?, _ lag: [String]) -> String? {
+        var parts: [String] = []
+        if let lock = observed?.lock {
+            parts.append("locked (\(lock))")
+        } else if let observed, !observed.isRunning, let other = observed.record.displacedBy {
+            parts.append("stopped for \(other), which has its GPU")
+        }
+        if !lag.isEmpty { parts.append("stale clone: \(lag.joined(separator: ", "))") }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 }
 

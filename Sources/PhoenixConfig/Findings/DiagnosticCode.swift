@@ -65,6 +65,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case diskOverQuota = "disk-over-quota"
     case duplicateMountPath = "duplicate-mount-path"
     case snapshotImpossible = "snapshot-impossible"
+    case rollbackImpossible = "rollback-impossible"
     case missingExport = "missing-nfs-export"
     case exportNotAllowed = "nfs-client-not-allowed"
     case unknownVolumeGuest = "unknown-volume-guest"

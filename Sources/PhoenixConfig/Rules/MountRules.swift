@@ -1,6 +1,6 @@
 import PhoenixModel
 
-/// What is mounted in a guest has its own path and leaves declared snapshots possible.
+/// What is mounted in a guest has its own path.
 enum MountRules {
     @Sendable static func duplicatePaths(_ context: RuleContext) -> [Finding] {
         context.guests.flatMap { guest -> [Finding] in
@@ -26,52 +26,6 @@ enum MountRules {
                 + container.volumes.map { ($0.path, $0.place["mount_point"]) }
         case .virtualMachine(let machine): machine.volumes.map { ($0.volume.mountPoint, $0.place["mount_point"]) }
         }
-    }
-
-    /// Proxmox VE takes no snapshot of a container with a directory of the host, nor of raw disks on a `dir` storage.
-    @Sendable static func snapshots(_ context: RuleContext) -> [Finding] {
-        let folders = Set(
-            context.host.storages.compactMap { declared -> String? in
-                if case .directory = declared.storage.backend { declared.storage.id.text } else { nil }
-            })
-        return context.guests.compactMap { guest in
-            guard let container = guest.container, guest.lifecycleSnapshots || guest.templateSnapshot != nil
-            else { return nil }
-            let obstacle: (what: String, place: Place, remedy: String)
-            if let mount = container.directories.first {
-                obstacle = (
-                    "a directory of the host is mounted in it", mount.place["host_path"],
-                    "use 'zfs_volumes' instead, or mount it only in guests that need no snapshots"
-                )
-            } else if let storage = guest.storage, folders.contains(storage) {
-                obstacle = (
-                    "its disk lies on the directory storage '\(storage)'", guest.place["storage_pool"],
-                    "choose a storage of type 'zfspool'"
-                )
-            } else if let volume = container.volumes.first(where: { folders.contains($0.storage) }) {
-                obstacle = (
-                    "a volume lies on the directory storage '\(volume.storage)'", volume.place["pool"],
-                    "choose a storage of type 'zfspool'"
-                )
-            } else {
-                return nil
-            }
-            return finding(for: guest, obstacle: obstacle.what, at: obstacle.place, hint: obstacle.remedy)
-        }
-    }
-
-    private static func finding(
-        for guest: GuestDeclaration, obstacle: String, at place: Place, hint: String
-    ) -> Finding {
-        guard let snapshot = guest.templateSnapshot else {
-            return .warning(
-                .snapshotImpossible, at: place, "no lifecycle snapshots of \(guest.label) can be taken: \(obstacle)",
-                hint: hint)
-        }
-        return .error(
-            .snapshotImpossible, at: place,
-            "the template snapshot '\(snapshot)' of \(guest.label) cannot be taken: \(obstacle)",
-            hint: hint)
     }
 
     /// A container that sees the host's own directories can take over the host.

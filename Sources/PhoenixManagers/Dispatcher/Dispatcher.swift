@@ -19,6 +19,8 @@ package struct Dispatcher: Sendable {
             return managerOrders(
                 .create, named, ifMissing: desired.closure(of: named).filter { !targets.contains($0) })
         case .converge: return managerOrders(.converge, desired.closure(of: named))
+        case .rebuildClones:
+            return managerOrders(.converge, desired.closure(of: named), rebuilds: lineages(of: named))
         case .letsGo: return managerOrders(.converge, desired.closure(of: named), inBootOrder: true)
         case .start: return managerOrders(.start, startable(named, areNamed: !ids.isEmpty))
         case .stop(let withDependents): return managerOrders(.stop, withDependents ? dependents(of: named) : named)
@@ -35,15 +37,26 @@ package struct Dispatcher: Sendable {
 
     private func managerOrders(
         _ verb: ManagerOrder.Verb, _ targets: [GuestID], ifMissing: [GuestID] = [], inBootOrder: Bool = false,
-        destroysData: Bool = false, rollback: RollbackWish = RollbackWish()
+        destroysData: Bool = false, rollback: RollbackWish = RollbackWish(),
+        rebuilds: [GuestID] = []
     ) -> [ManagerOrder] {
         GuestKind.allCases.compactMap { kind in
             let isMine = { (id: GuestID) in desired.guests[id]?.kind == kind }
             let order = ManagerOrder(
                 kind, verb, targets.filter(isMine), ifMissing: ifMissing.filter(isMine), inBootOrder: inBootOrder,
-                destroysData: destroysData, rollback: rollback)
+                destroysData: destroysData, rollback: rollback, rebuilds: rebuilds.filter(isMine))
             return order.targets.isEmpty && order.ifMissing.isEmpty ? nil : order
         }
+    }
+
+    /// The guests and everything they are cloned from, directly or not.
+    private func lineages(of ids: [GuestID]) -> [GuestID] {
+        var found = Set<GuestID>()
+        for id in ids {
+            var next: GuestID? = id
+            while let id = next, found.insert(id).inserted { next = desired.guests[id]?.origin.cloneSource }
+        }
+        return desired.guests.keys.filter(found.contains)
     }
 
     private func refuseUnknown(_ ids: [GuestID]) throws(PlanRefusal) {

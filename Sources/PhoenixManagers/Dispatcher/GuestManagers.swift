@@ -14,6 +14,9 @@ package struct GuestManagers: Sendable {
         return named.union(desired.gpuPeers(of: named))
     }
 
+    /// Whether disks that are linked to those of templates matter for the orders.
+    package func concernLinkedClones(_ orders: [ManagerOrder]) -> Bool { orders.contains { !$0.rebuilds.isEmpty } }
+
     /// Whether the orders cannot be planned without a look into snapshots.
     package func concernSnapshots(_ orders: [ManagerOrder]) -> Bool { orders.contains { $0.verb == .rollback } }
 
@@ -29,7 +32,7 @@ package struct GuestManagers: Sendable {
             return try site(
                 SitePlanner(
                     desired, observed: observed, targets: Set(targets), prerequisites: Set(orders.flatMap(\.ifMissing)),
-                    ordersStarts: orders.contains(where: \.inBootOrder)))
+                    ordersStarts: orders.contains(where: \.inBootOrder), rebuilds: Set(orders.flatMap(\.rebuilds))))
         case .start: return try power.start(targets)
         case .stop: return try power.stop(targets)
         case .restart: return try power.restart(targets)
@@ -56,6 +59,19 @@ package struct GuestManagers: Sendable {
         } catch {
             throw PlanRefusal("the guests need each other in a circle: \(error)")
         }
+    }
+
+    /// Which guests lag behind what they were cloned from, with the reasons.
+    package func staleClones(_ observed: ObservedHost) -> [GuestID: [String]] {
+        let missing = Set(desired.guests.keys.filter { observed.guests[$0] == nil })
+        let planner = SitePlanner(desired, observed: observed, targets: missing)
+        var lineage = planner.lineage(planner.turns())
+        var stale: [GuestID: [String]] = [:]
+        for guest in desired.guests.values {
+            let reasons = lineage.staleness(of: guest)
+            if !reasons.isEmpty { stale[guest.id] = reasons }
+        }
+        return stale
     }
 
     /// A manager touches only guests of its own kind, also when its vector was written by hand.

@@ -4,6 +4,8 @@ package enum GuestVerb: Hashable, Sendable {
     case create
     /// Brings the guests and all they need to their declared state.
     case converge
+    /// The same, and makes anew those of the guests, and of what they are cloned from, that lag behind.
+    case rebuildClones
     /// Brings everything to its declared state and starts the services in their boot order.
     case letsGo
     /// Starts the guests, those they depend on first.

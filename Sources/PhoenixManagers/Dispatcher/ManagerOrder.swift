@@ -15,10 +15,13 @@ package struct ManagerOrder: Hashable, Sendable {
     package var inBootOrder: Bool
     package var destroysData: Bool
     package var rollback: RollbackWish
+    /// Guests that are made anew when they lag behind what they are made from.
+    package var rebuilds: [GuestID]
 
     package init(
         _ manager: GuestKind, _ verb: Verb, _ targets: [GuestID], ifMissing: [GuestID] = [], inBootOrder: Bool = false,
-        destroysData: Bool = false, rollback: RollbackWish = RollbackWish()
+        destroysData: Bool = false, rollback: RollbackWish = RollbackWish(),
+        rebuilds: [GuestID] = []
     ) {
         self.manager = manager
         self.verb = verb
@@ -27,6 +30,7 @@ package struct ManagerOrder: Hashable, Sendable {
         self.inBootOrder = inBootOrder
         self.destroysData = destroysData
         self.rollback = rollback
+        self.rebuilds = rebuilds
     }
 
     package var arguments: [String] {
@@ -34,6 +38,7 @@ package struct ManagerOrder: Hashable, Sendable {
             + (ifMissing.isEmpty ? [] : ["--if-missing"] + ifMissing.map(\.description))
             + (inBootOrder ? ["--in-boot-order"] : []) + (destroysData ? ["--destroy-data"] : [])
             + (rollback.to.map { ["--to", $0] } ?? []) + (rollback.discardsNewer ? ["--discard-newer"] : [])
+            + (rebuilds.isEmpty ? [] : ["--rebuild"] + rebuilds.map(\.description))
     }
 
     /// Reads an argument vector, the manager's name first.
@@ -47,24 +52,25 @@ package struct ManagerOrder: Hashable, Sendable {
                 hint: "it can: \(Verb.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         self.init(manager, verb, [])
-        var readsMissing = false
+        var list = \ManagerOrder.targets
         var rest = arguments.dropFirst(2)
         while let argument = rest.popFirst() {
             switch argument {
+            case "--if-missing": list = \.ifMissing
+            case "--rebuild": list = \.rebuilds
+            case "--in-boot-order": (inBootOrder, list) = (true, \.targets)
+            case "--destroy-data": (destroysData, list) = (true, \.targets)
+            case "--discard-newer": (rollback.discardsNewer, list) = (true, \.targets)
             case "--to":
-                guard let name = rest.popFirst() else {
+                guard let snapshot = rest.popFirst() else {
                     throw PlanRefusal("'--to' of '\(name) \(word)' names no snapshot")
                 }
-                (rollback.to, readsMissing) = (name, false)
-            case "--discard-newer": (rollback.discardsNewer, readsMissing) = (true, false)
-            case "--if-missing": readsMissing = true
-            case "--in-boot-order": (inBootOrder, readsMissing) = (true, false)
-            case "--destroy-data": (destroysData, readsMissing) = (true, false)
+                (rollback.to, list) = (snapshot, \.targets)
             default:
                 guard let id = GuestID(argument) else {
                     throw PlanRefusal("'\(argument)' is neither a guest's id nor an option of '\(name) \(word)'")
                 }
-                if readsMissing { ifMissing.append(id) } else { targets.append(id) }
+                self[keyPath: list].append(id)
             }
         }
     }

@@ -30,6 +30,12 @@ struct MountDiff {
 
     private mutating func compare(_ mount: ContainerMount, _ found: Mount, _ guest: DesiredGuest) {
         let source = found.properties.defaultValue ?? found.properties["volume"] ?? ""
+        if let existing = mount.existing, existing != source {
+            edit.set[found.key] = Self.declared(mount)
+            edit.changes.append(
+                Change("mount \(mount.path)", from: source, to: existing, place: mount.place(in: guest)))
+            return
+        }
         switch mount.source {
         case .directory(let path) where path != source:
             conflict(mount, source, guest)
@@ -117,7 +123,7 @@ struct MountDiff {
         let source =
             switch mount.source {
             case .directory(let path): path
-            case .volume(let storage, let size): "\(storage):\(size.gibibytesText)"
+            case .volume(let storage, let size): mount.existing ?? "\(storage):\(size.gibibytesText)"
             }
         var properties = PropertyString(default: source, ["mp": mount.path])
         if mount.isReadOnly { properties["ro"] = "1" }
@@ -131,7 +137,8 @@ extension ContainerMount {
     fileprivate var shown: String {
         switch source {
         case .directory(let path): "directory \(path)\(isReadOnly ? " (read-only)" : "")"
-        case .volume(let storage, let size): "\(size) on \(storage)\(isReadOnly ? " (read-only)" : "")"
+        case .volume(let storage, let size):
+            (existing.map { "kept volume \($0)" } ?? "\(size) on \(storage)") + (isReadOnly ? " (read-only)" : "")
         }
     }
 

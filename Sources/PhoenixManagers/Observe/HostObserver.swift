@@ -23,7 +23,7 @@ package struct HostObserver: Sendable {
     /// - Parameter looksIntoSnapshots: whether the configuration in each snapshot, running tasks and the host's clock
     ///   are asked for, too.
     package func observe(
-        _ desired: Desired, _ ids: Set<GuestID>, looksIntoSnapshots: Bool = false
+        _ desired: Desired, _ ids: Set<GuestID>, looksIntoSnapshots: Bool = false, looksForLinkedClones: Bool = false
     ) async throws -> ObservedHost {
         var host = ObservedHost(node: node)
         for resource in try await client.cluster.resources() {
@@ -37,7 +37,10 @@ package struct HostObserver: Sendable {
         for (id, guest) in try await details(of: present, in: host, depth) { host.guests[id] = guest }
         if looksIntoSnapshots { host.time = try await client.node(node).time().secondsSince1970 }
         let missing = desired.guests.values.filter { ids.contains($0.id) && host.guests[$0.id] == nil }
-        host.volumes = try await volumes(for: missing, in: host)
+        let templates = present.filter { host.guests[$0.id]?.isTemplate == true }
+        host.aside = try await aside(of: desired, ids, in: host)
+        if looksForLinkedClones { host.linkedClones = try await linkedClones(of: templates.map(\.id), in: host) }
+        host.volumes = try await volumes(for: looksForLinkedClones ? missing + templates : missing, in: host)
         host.leftovers = try await leftovers(of: missing, in: host)
         if (present + missing).contains(where: { $0.services.gpu != nil }) {
             host.gpus = try await GPUObserver(client: client, host: channels.host, node: node).observe()
@@ -97,6 +100,36 @@ package struct HostObserver: Sendable {
             }
             return results
         }
+    }
+
+    private func aside(
+        of desired: Desired, _ ids: Set<GuestID>, in host: ObservedHost
+    ) async throws -> [GuestID: ObservedGuest] {
+        var found: [GuestID: ObservedGuest] = [:]
+        for id in ids {
+            guard let holder = AsideGuest.holder(of: id), desired.guests[holder] == nil, let known = host.guests[holder]
+            else { continue }
+            let settings = try await client.guest(holder, known.kind, on: known.node).settings().settings
+            let guest = ObservedGuest(
+                id: holder, kind: known.kind, name: known.name, node: known.node, isRunning: known.isRunning,
+                isTemplate: known.isTemplate, settings: settings)
+            if guest.isOurs, guest.kind == desired.guests[id]?.kind { found[id] = guest }
+        }
+        return found
+    }
+
+    /// A linked clone's volume says in its name what it is based on: `guests:base-9000-disk-0/vm-123-disk-0`.
+    private func linkedClones(of templates: [GuestID], in host: ObservedHost) async throws -> [GuestID: [GuestID]] {
+        var found: [GuestID: [GuestID]] = [:]
+        for id in templates {
+            guard let base = host.guests[id]?.systemVolume, let storage = base.split(separator: ":").first else {
+                continue
+            }
+            let volumes = try await client.node(node).storage(String(storage)).content()
+            let owners = volumes.filter { $0.id.hasPrefix(base + "/") }.compactMap(\.owner)
+            found[id] = Set(owners.compactMap { GuestID($0.rawValue) }).sorted()
+        }
+        return found
     }
 
     private func leftovers(of guests: [DesiredGuest], in host: ObservedHost) async throws -> [GuestID: [String]] {

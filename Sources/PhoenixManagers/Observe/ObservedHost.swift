@@ -10,6 +10,10 @@ package struct ObservedHost: Hashable, Sendable {
     package var volumes: Set<String>
     /// Volumes that bear the number of a declared guest which does not exist: kept when an earlier one was deleted.
     package var leftovers: [GuestID: [String]] = [:]
+    /// Earlier builds of declared guests that wait until their successors are ready, by the id of the guest.
+    package var aside: [GuestID: ObservedGuest] = [:]
+    /// Guests that share their disks with a declared template; looked for only before a rebuild.
+    package var linkedClones: [GuestID: [GuestID]] = [:]
     /// The host's clock in seconds since 1970; asked only where ages are told.
     package var time: Int?
     /// Looked at only where a guest claims one.

@@ -22,7 +22,7 @@ extension GuestPerformer {
             guest, container, settings: [:], digest: nil, host: performer.desiredHost)
         var creation = ContainerCreation(vmid: VMID(id.number), template: archive.volume)
         creation.isUnprivileged = container.isUnprivileged
-        creation.options = Parameters(edit.set)
+        creation.options = Parameters(withBuild(edit.set))
         if let disk = guest.disk {
             creation.rootfs = PropertyString(default: "\(disk.storage):\(disk.size?.gibibytesText ?? "8")")
         }
@@ -37,7 +37,7 @@ extension GuestPerformer {
         guard let storage = guest.disk?.storage else {
             throw PlanRefusal("\(guest.label) has no storage_pool", hint: "declare it, or vm_defaults.storage_pool")
         }
-        var settings = edit.set
+        var settings = withBuild(edit.set)
         // A network card without a declared address still needs its model.
         if let net = settings["net0"], !net.contains("virtio=") { settings["net0"] = "virtio,\(net)" }
         var creation = VirtualMachineCreation(vmid: VMID(id.number))
@@ -91,6 +91,16 @@ extension GuestPerformer {
         """
     }
 
+    /// The settings of a new guest with the mark that tells it from an earlier one in its notes.
+    private func withBuild(_ settings: [String: String]) -> [String: String] {
+        var settings = settings
+        var (notes, record) = GuestRecord.split(settings["description"])
+        record.build = GuestRecord.newBuild()
+        notes = record.joined(to: notes)
+        settings["description"] = notes
+        return settings
+    }
+
     func clone(_ guest: DesiredGuest, _ source: GuestID, _ snapshot: SnapshotName?) async throws -> StepReport {
         let origin = client.guest(source, kind, on: performer.node)
         var request = CloneRequest(newID: VMID(id.number))
@@ -98,7 +108,22 @@ extension GuestPerformer {
         request.snapshot = snapshot?.text
         request.isFull = true
         request.storage = guest.disk?.storage.text
+        request.description = try await recordOfClone(of: source, snapshot).joined(to: "")
         return try await task { try await origin.clone(request) }
+    }
+
+    /// What a clone brings is what its source held at the snapshot, which may be less than it holds now.
+    private func recordOfClone(of source: GuestID, _ snapshot: SnapshotName?) async throws -> GuestRecord {
+        let origin = client.guest(source, kind, on: performer.node)
+        let present = GuestRecord.split(try await origin.settings().settings["description"]).record
+        var record = present
+        if let snapshot, let taken = try await origin.snapshots().first(where: { $0.name == snapshot.text }) {
+            record = GuestRecord.found(in: taken.description) ?? present
+        }
+        record.origin = CloneOrigin(source: source, snapshot: snapshot, build: present.build)
+        record.build = GuestRecord.newBuild()
+        record.displacedBy = nil
+        return record
     }
 
     /// Brings a fresh clone to its declaration. What it brought in notes belongs to its source; the record in them
@@ -121,7 +146,19 @@ extension GuestPerformer {
         edit.digest = digest
         let report = try await configure(edit)
         try await growVolumes(guest)
+        try await removeReplaced(guest)
         return report
+    }
+
+    /// Where volumes of an earlier guest took the place of those that the clone brought, the latter are of no use.
+    private func removeReplaced(_ guest: DesiredGuest) async throws {
+        guard case .container(let container) = guest.specifics, container.mounts.contains(where: { $0.existing != nil })
+        else { return }
+        let (settings, digest) = try await endpoint.settings()
+        let kept = Set(container.mounts.compactMap(\.existing))
+        let replaced = settings.filter { $0.key.hasPrefix("unused") && !kept.contains($0.value) }.keys.sorted()
+        guard !replaced.isEmpty else { return }
+        _ = try await configure(ConfigurationEdit(delete: replaced, digest: digest))
     }
 
     /// Volumes that the clone brought may be smaller than declared.

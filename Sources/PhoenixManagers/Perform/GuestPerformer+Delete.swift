@@ -5,11 +5,13 @@ import ProxmoxAPI
 
 extension GuestPerformer {
     /// Removes the guest with everything Proxmox VE keeps of it; volumes that are to stay leave its file before.
-    func delete(keeping keys: [String]) async throws -> StepReport {
+    ///
+    /// - Parameter purges: whether backup jobs and the like forget the guest, too.
+    func delete(keeping keys: [String], purges: Bool = true) async throws -> StepReport {
         _ = try await shutDown()
         if !keys.isEmpty { try await detach(keys) }
         var options = DeleteOptions()
-        options.purge = true
+        options.purge = purges
         options.destroyUnreferencedDisks = false
         return try await task { try await endpoint.delete(options) }
     }

@@ -4,7 +4,13 @@ import PhoenixModel
 
 /// Changes of a container's configuration file that the API cannot make.
 extension GuestPerformer {
-    private var path: String { "/etc/pve/lxc/\(id).conf" }
+    private var path: String { "/etc/pve/\(kind == .container ? "lxc" : "qemu-server")/\(id).conf" }
+
+    /// The lock that Proxmox VE takes for its own changes of the file.
+    private var lockFile: String {
+        kind == .container
+            ? "/run/lock/lxc/pve-config-\(id).lock" : "/var/lock/qemu-server/lock-\(id).conf"
+    }
 
     func setRawOptions(_ declared: [ContainerSettings.RawOption]) async throws -> StepReport {
         let known = GuestRecord.split(try await endpoint.settings().settings["description"]).record
@@ -46,8 +52,9 @@ extension GuestPerformer {
         // In the same folder, so that the change of names is one step.
         let draft = "\(path).phoenix"
         _ = try await succeed(["tee", draft], input: edited.bytes, "write '\(draft)'")
-        _ = try await succeed(["mkdir", "-p", "/run/lock/lxc"], "lock '\(path)'")
-        let lock = ["flock", "--timeout", "10", "--conflict-exit-code", "75", "/run/lock/lxc/pve-config-\(id).lock"]
+        _ = try await succeed(
+            ["mkdir", "-p", kind == .container ? "/run/lock/lxc" : "/var/lock/qemu-server"], "lock '\(path)'")
+        let lock = ["flock", "--timeout", "10", "--conflict-exit-code", "75", lockFile]
         let result = try await performer.host.run(
             HostCommand(lock + ["sh", "-c", Self.swap, "sh", path, draft], input: file.bytes))
         guard result.status != 0 else { return true }

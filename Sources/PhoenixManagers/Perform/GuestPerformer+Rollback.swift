@@ -55,6 +55,8 @@ extension GuestPerformer {
         guard var record = snapshot else { return }
         let mounted = Set(ObservedGuest.mounts(of: kind, settings).map { "mount:\($0.path)" })
         let untouched: Set<String> = ["description", NotesAndTags.firewallMark]
+        (record.build, record.origin) = (record.build ?? present.build, record.origin ?? present.origin)
+        record.displacedBy = present.displacedBy
         record.owned.subtract(untouched)
         record.owned.formUnion(present.owned.filter { untouched.contains($0) || mounted.contains($0) })
         guard record != present else { return }
@@ -67,7 +69,7 @@ extension GuestPerformer {
         try await record(try await InstalledFeatures.read(through: channel))
     }
 
-    private func restore(_ firewall: ObservedFirewall) async throws {
+    func restore(_ firewall: ObservedFirewall) async throws {
         let present = try await endpoint.observedFirewall()
         let diff = FirewallRuleDiff(
             from: present.rules, to: firewall.rules, foreign: present.foreignRules, places: DeclaredPlaces())

@@ -39,6 +39,12 @@ package enum GuestOperation: Hashable, Sendable {
     /// Removes a snapshot, also one that was never completed.
     case removeSnapshot(String)
     case rollBack(RollbackOrder)
+    /// Gives the guest another id until its successor is ready.
+    case setAside(AsideOrder)
+    /// Removes what was set aside, with all its volumes but these.
+    case discardAside(GuestID, keeping: [String])
+    /// Removes the successor and gives the old guest its id again.
+    case restoreAside(RestoreOrder)
     /// `volumes`: shares that the guest declares, over one of which its scripts may come.
     case install(FeatureUse, guestName: String, volumes: [NetworkVolume])
     case convertToTemplate

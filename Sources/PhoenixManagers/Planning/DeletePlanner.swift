@@ -23,6 +23,11 @@ package struct DeletePlanner: Sendable {
         var unchanged: [ResourceID] = []
         for id in targets {
             guard let guest = desired.guests[id] else { continue }
+            if let aside = observed.aside[id] {
+                throw PlanRefusal(
+                    "\(guest.label) is being made anew, and the old one waits as \(aside.id)",
+                    hint: "bring that to its end first: phoenix-cli converge \(id)")
+            }
             guard let present = observed.guests[id] else {
                 unchanged.append(guest.resource)
                 continue

@@ -49,7 +49,7 @@ extension GuestPlanner {
                 .warning, code: "template-outdated",
                 "\(guest.label) is a template that was built with other versions of \(names)",
                 place: guest.places.place(of: "features"),
-                hint: "a converted template cannot be started: delete it and run again to rebuild it")
+                hint: "to make it and its clones anew: phoenix-cli converge \(guest.id) --rebuild-clones")
         ])
     }
 

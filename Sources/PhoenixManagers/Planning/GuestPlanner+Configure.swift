@@ -2,7 +2,7 @@ import PhoenixModel
 
 extension GuestPlanner {
     mutating func configure() {
-        guard let observed else {
+        guard let observed, situation.aside == nil || guest.origin.cloneSource == nil else {
             guard guest.origin.cloneSource != nil else { return }
             // What the clone brings is known only when it is there: the changes shown are all that is declared.
             let edit = edit(settings: [:], digest: nil)

@@ -7,7 +7,7 @@ extension GuestPlanner {
     /// Only a finished guest has a state that is worth returning to. The snapshots of a new state are taken when the
     /// guest is healthy: when one of them fails, nothing is wrong with the guest, and nothing is undone.
     mutating func protect() {
-        guard let observed, !observed.isTemplate, !guest.isConvertedTemplate else { return }
+        guard let observed, situation.aside == nil, !observed.isTemplate, !guest.isConvertedTemplate else { return }
         let isKept = observed.snapshot(.beforeChange) != nil
         let isBroken = observed.brokenSnapshots.contains(SnapshotName.beforeChange.text)
         if isRisky, situation.host.behavior.rollsBackOnFailure, situation.wasBuilt {

@@ -17,6 +17,7 @@ struct GuestPlanner {
             planner.chain.note([refusal])
             return planner.chain
         }
+        planner.setAside()
         planner.define()
         planner.configure()
         planner.setRawOptions()
@@ -30,6 +31,7 @@ struct GuestPlanner {
         }
         planner.convert()
         planner.protect()
+        planner.replaceAside()
         return planner.chain
     }
 

@@ -2,9 +2,9 @@ import PhoenixModel
 
 /// What is known about a guest when its steps are planned.
 struct GuestSituation {
-    let guest: DesiredGuest
-    /// `nil` when the guest does not exist.
-    let observed: ObservedGuest?
+    var guest: DesiredGuest
+    /// `nil` when the guest does not exist, or is made anew.
+    var observed: ObservedGuest?
     /// What the guest gets from its clone source at the moment it is cloned: digests by feature.
     let inherited: [FeatureName: String]
     /// The size of the system disk that the clone brings, where it is known.
@@ -22,6 +22,10 @@ struct GuestSituation {
     /// The node that is to carry the guest.
     let node: String
     let storages: [StorageID: ObservedStorage]
+    /// The earlier build of the guest, while it is made anew.
+    var aside: AsideGuest?
+    /// Why it is made anew.
+    var rebuildReason: String?
 
     /// What is installed inside, now or right after the clone.
     var installed: [FeatureName: String] { observed?.record.features ?? inherited }

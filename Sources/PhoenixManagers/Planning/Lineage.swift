@@ -5,7 +5,9 @@ import ProxmoxAPI
 /// Follows clones back to what they were made from, to know what a new clone brings with it.
 struct Lineage {
     private let desired: Desired
-    private let observed: ObservedHost
+    let observed: ObservedHost
+    /// Guests that this plan makes anew although they exist.
+    private(set) var rebuilt: Set<GuestID> = []
     private let isBuilt: (GuestID) -> Bool
     private let turns: GPUTurns
     private var remembered: [GuestID: [FeatureName: String]] = [:]
@@ -15,6 +17,18 @@ struct Lineage {
         self.observed = observed
         self.isBuilt = isBuilt
         self.turns = turns
+    }
+
+    /// The situation of a guest that is made anew beside what there is of it.
+    mutating func situation(of guest: DesiredGuest, rebuilding aside: AsideGuest, _ reason: String?) -> GuestSituation {
+        rebuilt.insert(guest.id)
+        remembered[guest.id] = nil
+        var situation = situation(of: guest)
+        situation.guest = aside.adopted(by: guest)
+        if !aside.isMoved { situation.observed = nil }
+        situation.aside = aside
+        situation.rebuildReason = reason
+        return situation
     }
 
     mutating func situation(of guest: DesiredGuest) -> GuestSituation {
@@ -35,12 +49,12 @@ struct Lineage {
     }
 
     /// What is installed in a clone of this guest, once the plan has built the guest.
-    private mutating func featuresOfClones(of id: GuestID) -> [FeatureName: String] {
+    mutating func featuresOfClones(of id: GuestID) -> [FeatureName: String] {
         if let known = remembered[id] { return known }
         // Set before the walk goes on, so that a cycle in the configuration ends it.
         remembered[id] = [:]
         guard let guest = desired.guests[id] else { return [:] }
-        let present = observed.guests[id]
+        let present = rebuilt.contains(id) ? nil : observed.guests[id]
         var features: [FeatureName: String] =
             if let present {
                 present.snapshots.first { $0.name == guest.templateSnapshot?.text }?.record.features

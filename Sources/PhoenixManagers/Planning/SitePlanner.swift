@@ -14,13 +14,15 @@ package struct SitePlanner: Sendable {
     package var preferred: Set<GuestID> = []
     /// Guests that leave their GPUs.
     package var leaving: Set<GuestID> = []
+    /// Guests that are made anew when they lag behind what they are made from.
+    package var rebuilds: Set<GuestID>
     let desired: Desired
     let observed: ObservedHost
     private let problems: [GuestID: [Diagnostic]]
 
     package init(
         _ desired: Desired, observed: ObservedHost, targets: Set<GuestID>, prerequisites: Set<GuestID> = [],
-        ordersStarts: Bool = false
+        ordersStarts: Bool = false, rebuilds: Set<GuestID> = []
     ) {
         var (desired, problems) = (desired, [GuestID: [Diagnostic]]())
         for guest in desired.guests.values where guest.services.gpu != nil {
@@ -34,6 +36,7 @@ package struct SitePlanner: Sendable {
         self.targets = targets
         self.prerequisites = prerequisites
         self.ordersStarts = ordersStarts
+        self.rebuilds = rebuilds
     }
 
     /// - Throws: ``DependencyCycle`` when the declared order contradicts itself.
@@ -43,16 +46,20 @@ package struct SitePlanner: Sendable {
         var lineage = lineage(turns)
         var chains: [GuestID: GuestChain] = [:]
         var notes: [Diagnostic] = []
+        var stale = StaleClones()
         var downloads: [StepID: PlannedStep<StepOperation>] = [:]
         for id in order where isBuilt(id) {
             guard let guest = desired.guests[id] else { continue }
-            var chain = GuestPlanner.chain(for: lineage.situation(of: guest))
-            if observed.guests[id] == nil {
+            let situation = situation(of: guest, &lineage, &stale, &notes)
+            var chain = GuestPlanner.chain(for: situation)
+            if situation.observed == nil {
                 notes += StorageCheck(guest: guest, observed: observed).problems
-                if let volumes = observed.leftovers[id] { notes.append(leftoverNote(guest, volumes)) }
+                if let volumes = observed.leftovers[id], situation.aside == nil {
+                    notes.append(leftoverNote(guest, volumes))
+                }
                 if let download = TemplateDownload(guest: guest, observed: observed).step {
                     downloads[download.step.id] = download
-                    chain.attach(needs: [download.step.id], toFirstOf: { $0 == "define" })
+                    chain.attach(needs: [download.step.id], toFirstOf: { $0 == "set-aside" || $0 == "define" })
                 }
             }
             notes += (problems[id] ?? []) + chain.notes
@@ -69,6 +76,7 @@ package struct SitePlanner: Sendable {
             order.compactMap { chains[$0]?.guest }, host: desired.host, observed: observed.files)
         notes += preparation.notes
         for (id, needs) in preparation.needs { chains[id]?.attach(needs: needs, toFirstOf: Self.needsHost) }
+        notes += stale.notes
         attachDependencies(&chains, order)
         attachTurns(&chains, turns, order)
         if ordersStarts { attachBootOrder(&chains, order, turns) }
@@ -120,10 +128,11 @@ package struct SitePlanner: Sendable {
         for id in order {
             guard let guest = chains[id]?.guest else { continue }
             if let source = guest.origin.cloneSource, let ready = chains[source]?.last {
-                chains[id]?.attach(needs: [ready], toFirstOf: { $0 == "define" })
+                chains[id]?.attach(needs: [ready], toFirstOf: { $0 == "set-aside" || $0 == "define" })
             }
             let ready = guest.dependencies.compactMap { chains[$0]?.last }
-            chains[id]?.attach(needs: ready, toFirstOf: Self.isActive)
+            // A guest is not set aside before all that its successor needs is ready.
+            chains[id]?.attach(needs: ready, toFirstOf: { $0 == "set-aside" || Self.isActive($0) })
         }
     }
 

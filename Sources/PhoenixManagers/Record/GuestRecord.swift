@@ -13,11 +13,26 @@ package struct GuestRecord: Hashable, Sendable {
     package var owned: Set<String>
     /// The guest for which this one was stopped, because both cannot have a GPU at the same time.
     package var displacedBy: GuestID?
+    /// Tells this guest from an earlier one with the same id: given anew whenever a guest is made.
+    package var build: String?
+    /// What the guest was cloned from.
+    package var origin: CloneOrigin?
 
-    package init(features: [FeatureName: String] = [:], owned: Set<String> = [], displacedBy: GuestID? = nil) {
+    package init(
+        features: [FeatureName: String] = [:], owned: Set<String> = [], displacedBy: GuestID? = nil,
+        build: String? = nil, origin: CloneOrigin? = nil
+    ) {
         self.features = features
         self.owned = owned
         self.displacedBy = displacedBy
+        self.build = build
+        self.origin = origin
+    }
+
+    /// A build that no other guest has.
+    static func newBuild() -> String {
+        let digits = String(UInt32.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 8 - digits.utf8.count) + digits
     }
 
     private static let opening = "<!-- phoenix "
@@ -55,7 +70,7 @@ package struct GuestRecord: Hashable, Sendable {
     private var line: String {
         let stored = Stored(
             features: Dictionary(uniqueKeysWithValues: features.map { ($0.key.text, $0.value) }), owned: owned.sorted(),
-            displacedBy: displacedBy?.number)
+            displacedBy: displacedBy?.number, build: build, origin: origin.map(StoredOrigin.init))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let json = try? encoder.encode(stored) else {
@@ -69,13 +84,31 @@ package struct GuestRecord: Hashable, Sendable {
         let features = (stored.features ?? [:]).compactMap { name, digest in FeatureName(name).map { ($0, digest) } }
         return GuestRecord(
             features: Dictionary(features) { first, _ in first }, owned: Set(stored.owned ?? []),
-            displacedBy: stored.displacedBy.flatMap { GuestID($0) })
+            displacedBy: stored.displacedBy.flatMap { GuestID($0) }, build: stored.build, origin: stored.origin?.value)
     }
 
     private struct Stored: Codable {
         var features: [String: String]?
         var owned: [String]?
         var displacedBy: Int?
+        var build: String?
+        var origin: StoredOrigin?
+    }
+
+    private struct StoredOrigin: Codable {
+        var source: Int
+        var snapshot: String?
+        var build: String?
+
+        init(_ origin: CloneOrigin) {
+            (source, snapshot, build) = (origin.source.number, origin.snapshot?.text, origin.build)
+        }
+
+        var value: CloneOrigin? {
+            GuestID(source).map { id in
+                CloneOrigin(source: id, snapshot: snapshot.flatMap { SnapshotName($0) }, build: build)
+            }
+        }
     }
 }
 

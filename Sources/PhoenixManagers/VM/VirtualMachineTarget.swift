@@ -15,7 +15,14 @@ enum VirtualMachineTarget {
             key: "agent",
             parts: [Setting.Part(name: "enabled", field: "guest agent", value: "1", assumed: "0", isOptional: false)],
             needsRestart: true, defaultPart: "enabled")
-        return [name] + common + [agent, network(guest)] + cloudInit(guest, machine)
+        return [name] + common + [agent, network(guest)] + cloudInit(guest, machine) + existing(machine.existingDisks)
+    }
+
+    /// Size and options are those that the disk had; only which disk it is matters.
+    private static func existing(_ disks: [String: String]) -> [Setting] {
+        disks.sorted { $0.key < $1.key }.map { key, value in
+            .plain(key, field: key, value, isOptional: false) { PropertyString($0).defaultValue ?? $0 }
+        }
     }
 
     private static func network(_ guest: DesiredGuest) -> Setting {

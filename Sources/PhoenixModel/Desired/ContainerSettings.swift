@@ -91,9 +91,12 @@ package struct ContainerMount: Hashable, Sendable {
     /// Permission bits of the directory; `nil` leaves them alone.
     package var mode: Int?
 
+    /// A volume that is there already and is mounted instead of a new one: kept of an earlier build of the guest.
+    package var existing: String?
+
     package init(
         name: String? = nil, path: String, source: Source, isReadOnly: Bool = false, ownerUser: Int? = nil,
-        ownerGroup: Int? = nil, mode: Int? = nil
+        ownerGroup: Int? = nil, mode: Int? = nil, existing: String? = nil
     ) {
         self.name = name
         self.path = path
@@ -102,5 +105,6 @@ package struct ContainerMount: Hashable, Sendable {
         self.ownerUser = ownerUser
         self.ownerGroup = ownerGroup
         self.mode = mode
+        self.existing = existing
     }
 }

@@ -15,6 +15,8 @@ package struct VirtualMachineSettings: Hashable, Sendable {
     package var hostDevices: [HostDevice]?
     /// Extra snapshots around the installation of features.
     package var featureSnapshots: FeatureSnapshots
+    /// Disks that are there already, by key (`scsi1`), as Proxmox VE writes them: kept of an earlier build of the VM.
+    package var existingDisks: [String: String] = [:]
 
     package struct FeatureSnapshots: Hashable, Sendable {
         package var before: SnapshotName?

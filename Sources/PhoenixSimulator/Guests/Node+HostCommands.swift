@@ -153,12 +153,33 @@ extension Node {
 
     /// Puts a file that was written beside it in the place of a configuration file.
     private mutating func replaceConfig(_ path: String, with source: String) -> GuestMachine.Outcome {
+        if let old = configFile(source), let new = configFile(path) { return renumber(old, new, source, path) }
         guard let file = state.machine.file(source) else {
             return .failure("mv: cannot stat '\(source)': No such file or directory")
         }
         let outcome = writeConfig(path, file.bytes, isAppending: false)
         guard outcome.exit == 0 else { return outcome }
         return state.machine.run(["rm", source], input: [], in: GuestMachine.Surroundings(hostname: name) { _ in nil })
+    }
+
+    /// A configuration file that gets another name is a guest that gets another number; its volumes keep theirs.
+    private mutating func renumber(
+        _ old: (vmid: Int, kind: GuestKind), _ new: (vmid: Int, kind: GuestKind), _ source: String, _ path: String
+    ) -> GuestMachine.Outcome {
+        guard let guest = state.guests[old.vmid], guest.kind == old.kind, old.kind == new.kind else {
+            return .failure("mv: cannot stat '\(source)': No such file or directory")
+        }
+        // as `mv -n` does
+        guard state.guests[new.vmid] == nil else { return .failure("mv: not replacing '\(path)'") }
+        guard !engineKinds.contains(guest.kind) else {
+            return .failure("mv: the simulator's engine cannot give '\(source)' another number")
+        }
+        guard guest.running == nil, state.tasks.holder(of: old.vmid) == nil else {
+            return .failure("mv: the simulator gives no other number to a guest that runs or is at work")
+        }
+        state.guests[old.vmid] = nil
+        state.guests[new.vmid] = guest.renumbered(new.vmid)
+        return GuestMachine.Outcome()
     }
 
     // MARK: lxc-attach

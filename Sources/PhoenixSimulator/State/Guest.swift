@@ -25,6 +25,13 @@ struct Guest: Codable, Sendable {
     var machine = GuestMachine()
     var firewall = FirewallRules()
 
+    /// The same guest under another number. The firewall file does not move with the configuration.
+    func renumbered(_ vmid: Int) -> Guest {
+        var guest = Guest(vmid: vmid, kind: kind, config: config)
+        (guest.pending, guest.snapshots, guest.running, guest.machine) = (pending, snapshots, running, machine)
+        return guest
+    }
+
     var isTemplate: Bool { config["template"] == "1" }
     var name: String { config[kind.nameKey] ?? (kind == .lxc ? "CT\(vmid)" : "VM \(vmid)") }
     var memoryMiB: Int {

@@ -70,6 +70,12 @@ extension RuleCase {
                     #"[{"name": "a", "pool": "tank-guests", "size_gb": 1, "mount_point": "/b"}]"#)
             }),
         RuleCase(
+            .rollbackImpossible, .warning, .hypervisor, "behavior.rollback_on_failure",
+            "a failed change is not undone in container 102: no snapshot can be taken, "
+                + "a directory of the host is mounted in it",
+            trigger: { $0.set(.hypervisor, "behavior", #"{"rollback_on_failure": true}"#) },
+            nearMiss: { $0.set(.hypervisor, "behavior", #"{"rollback_on_failure": false}"#) }),
+        RuleCase(
             .missingExport, .virtualMachines, "vms[2].volumes[0].path",
             "VM 1002 'apps' mounts '/tank/share/apps' from the host, which does not export it",
             trigger: { $0.set(.virtualMachines, "vms.2.volumes.0.path", "\"/tank/share/apps\"") },

@@ -63,10 +63,14 @@ struct SimulatedSite: Sendable {
         return result.outputText.hasSuffix("\n") ? String(result.outputText.dropLast()) : result.outputText
     }
 
-    func observe(_ desired: Desired, looksIntoSnapshots: Bool = false) async throws -> ObservedHost {
+    func observe(
+        _ desired: Desired, looksIntoSnapshots: Bool = false, looksForLinkedClones: Bool = false
+    ) async throws -> ObservedHost {
         let channels = GuestChannels(client: client, host: host)
         return try await HostObserver(client: client, channels: channels, node: "pve")
-            .observe(desired, Set(desired.guests.keys), looksIntoSnapshots: looksIntoSnapshots)
+            .observe(
+                desired, Set(desired.guests.keys), looksIntoSnapshots: looksIntoSnapshots,
+                looksForLinkedClones: looksForLinkedClones)
     }
 
     func plan(
@@ -74,7 +78,9 @@ struct SimulatedSite: Sendable {
     ) async throws -> ExecutablePlan<StepOperation> {
         let orders = try Dispatcher(desired).orders(verb, ids.map(Sample.id))
         let managers = GuestManagers(desired)
-        let observed = try await observe(desired, looksIntoSnapshots: managers.concernSnapshots(orders))
+        let observed = try await observe(
+            desired, looksIntoSnapshots: managers.concernSnapshots(orders),
+            looksForLinkedClones: managers.concernLinkedClones(orders))
         return try managers.plan(orders, observed: observed)
     }
 
