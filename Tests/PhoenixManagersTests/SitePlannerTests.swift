@@ -179,9 +179,13 @@ import Testing
                 guest.specifics = .virtualMachine(machine)
             }
         }
-        let notes = try plan(Sample.desired(guests)).notes
+        var desired = Sample.desired(guests)
+        desired.host.files.sharedZFSVolumes = [
+            SharedZFSVolume(name: "cache", storage: "guests", size: .gibibytes(1))
+        ]
+        let notes = try plan(desired).notes
         #expect(notes.map(\.code) == ["not-applied"])
-        #expect(notes.first?.message.contains("docker_stacks (1001, 1002)") == true)
+        #expect(notes.first?.message.hasSuffix("docker_stacks (1001, 1002); shared_zfs_volumes") == true)
     }
 
     @Test func `a storage or privilege that differs is told, never changed`() throws {

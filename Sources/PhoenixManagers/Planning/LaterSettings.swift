@@ -2,11 +2,14 @@ import PhoenixModel
 
 /// What is declared and checked but not applied by this version: said in every plan, so that nobody relies on it.
 struct LaterSettings {
-    private let hasFirewall: Bool
+    /// What is declared for the host.
+    private let host: [String]
     private var guests: [(key: String, ids: [GuestID])] = []
 
     init(_ declared: some Sequence<DesiredGuest>, host: DesiredHost) {
-        hasFirewall = host.services.firewall != nil
+        self.host =
+            (host.files.sharedZFSVolumes.isEmpty ? [] : ["shared_zfs_volumes"])
+            + (host.services.firewall == nil ? [] : ["the firewall of the datacenter with its sets and aliases"])
         let keys: [(String, (DesiredGuest) -> Bool)] = [
             ("health_checks", { !$0.services.healthChecks.isEmpty }),
             ("docker_stacks", { $0.machine.map { !$0.stacks.isEmpty } ?? false }),
@@ -20,12 +23,12 @@ struct LaterSettings {
 
     /// One note for all of them.
     var note: Diagnostic? {
-        guard !guests.isEmpty || hasFirewall else { return nil }
-        var list = guests.map { key, ids in
-            let shown = ids.prefix(8).map(\.description).joined(separator: ", ")
-            return "\(key) (\(shown)\(ids.count > 8 ? ", …" : ""))"
-        }
-        if hasFirewall { list.append("the firewall of the datacenter with its sets and aliases") }
+        guard !guests.isEmpty || !host.isEmpty else { return nil }
+        let list =
+            guests.map { key, ids in
+                let shown = ids.prefix(8).map(\.description).joined(separator: ", ")
+                return "\(key) (\(shown)\(ids.count > 8 ? ", …" : ""))"
+            } + host
         return Diagnostic(
             .note, code: "not-applied",
             "declared and checked, but not applied by this version: \(list.joined(separator: "; "))")
