@@ -127,11 +127,19 @@ in_container=false
 
 installed_driver() { nvidia-smi --query-gpu=driver_version --format=csv,noheader 2>/dev/null | sort -u; }
 
+# The version of the kernel modules, which in a container are the host's.
+loaded_driver() {
+    sed --quiet 's/^NVRM version:.* \([0-9][0-9]*\.[0-9.]*\) .*/\1/p' /proc/driver/nvidia/version 2>/dev/null
+}
+
 install_driver() {
     local runfile="/var/tmp/nvidia-$driver.run" options=(--silent --no-x-check --no-nouveau-check)
     if [[ "$in_container" == true ]]; then
         [[ -c /dev/nvidiactl ]] \
             || fail "this container has no GPU device" "set gpu_assignment, and check the driver on the host with nvidia-smi"
+        [[ -z "$(loaded_driver)" || "$(loaded_driver)" == "$driver" ]] \
+            || fail "the host's driver is $(loaded_driver), but this container is to get $driver" \
+                "declare the host's version, or install $driver on the host"
         options+=(--no-kernel-module --no-nvidia-modprobe)
     else
         install_packages build-essential dkms "linux-headers-$(uname --kernel-release)"

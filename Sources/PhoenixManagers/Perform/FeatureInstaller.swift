@@ -69,7 +69,11 @@ struct FeatureInstaller {
     }
 
     private func mask(of use: FeatureUse) -> SecretMask {
-        SecretMask(use.environment.compactMap { SecretReference($0.value) }.compactMap { try? secret($0) })
+        SecretMask(
+            use.environment.compactMap { variable in
+                if let reference = SecretReference(variable.value) { return try? secret(reference) }
+                return variable.isNamedLikeSecret ? variable.value : nil
+            })
     }
 
     private func run(_ script: String, of use: FeatureUse, in folder: ScriptFolder, limit: Duration) async throws {
@@ -82,5 +86,12 @@ struct FeatureInstaller {
                 hint: "the scripts are still there: \(folder.path)",
                 logTail: result.tail().map(mask.masked))
         }
+    }
+}
+
+extension FeatureUse.Variable {
+    /// Whether its name says that it holds a secret, which somebody may have written into the files in plain text.
+    fileprivate var isNamedLikeSecret: Bool {
+        name.split(separator: "_").contains { ["PASSWORD", "SECRET", "TOKEN", "KEY"].contains($0) }
     }
 }
