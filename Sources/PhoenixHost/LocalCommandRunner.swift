@@ -1,8 +1,12 @@
+import Glibc
 import Subprocess
 
 /// Runs programs on this machine, for Phoenix on the Proxmox VE node itself.
 package struct LocalCommandRunner: CommandRunner {
-    package init() {}
+    package init() { Self.hearOfBrokenPipes }
+
+    /// Writing to a program that has ended is an error to be handled, and not the end of this process.
+    private static let hearOfBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
     package func run(_ command: HostCommand) async throws -> CommandResult {
         try await limited(command) { try await Self.collect(command) }
@@ -29,7 +33,7 @@ package struct LocalCommandRunner: CommandRunner {
     private static func collect(_ command: HostCommand) async throws -> CommandResult {
         let outcome = try await Subprocess.run(
             .name(command.program), arguments: Arguments(Array(command.arguments.dropFirst())),
-            platformOptions: ownSession, input: .array(command.input),
+            platformOptions: ownSession, input: CommandInput(bytes: command.input),
             output: .bytes(limit: command.outputLimit), error: .bytes(limit: command.outputLimit))
         // A cancelled run does not throw: it returns as ended by a signal.
         try Task.checkCancellation()
@@ -43,7 +47,7 @@ package struct LocalCommandRunner: CommandRunner {
     ) async throws -> CommandResult {
         let outcome = try await Subprocess.run(
             .name(command.program), arguments: Arguments(Array(command.arguments.dropFirst())),
-            platformOptions: ownSession, input: .array(command.input), output: .sequence, error: .sequence
+            platformOptions: ownSession, input: CommandInput(bytes: command.input), output: .sequence, error: .sequence
         ) { execution in
             async let output = follow(execution.standardOutput, keeping: command.outputLimit, onLine)
             async let errors = follow(execution.standardError, keeping: command.outputLimit, onLine)

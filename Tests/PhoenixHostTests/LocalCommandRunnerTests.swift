@@ -13,6 +13,16 @@ import Testing
         HostCommand(["bash", "-c", text, "test"] + arguments, timeLimit: limit, outputLimit: 1000)
     }
 
+    @Test(arguments: ["true", "false"]) func `a program may end before it has read its input`(program: String)
+        async throws
+    {
+        let command = HostCommand([program], input: Array(repeating: 7, count: 1 << 22))
+        for _ in 0..<20 {
+            #expect(try await LocalCommandRunner().run(command).status == (program == "true" ? 0 : 1))
+            #expect(try await LocalCommandRunner().run(command) { _ in }.status == (program == "true" ? 0 : 1))
+        }
+    }
+
     @Test func `lines are handed out while the program runs`() async throws {
         let path = temporaryPath()
         defer { try? FileManager.default.removeItem(atPath: path) }
