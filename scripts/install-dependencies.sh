@@ -13,7 +13,7 @@ fail() {
 packages=(ca-certificates git libc6-dev libstdc++-12-dev make zlib1g-dev)
 case "${1:-build}" in
 build) ;;
-test) packages+=(apparmor curl openssh-client openssl procps python3 python3-venv) ;;
+test) packages+=(apparmor curl libxml2-utils nginx-light openssh-client openssl procps python3 python3-venv) ;;
 check) packages+=(shellcheck) ;;
 release) packages+=(binutils) ;;
 bench) packages+=(python3) ;;

@@ -48,6 +48,15 @@ import Testing
         ("lxc swap 914 917", change(.swap, ids(914, 917), by: .container)),
         ("graph", .graph(GuestSelection(), .mermaid)),
         ("graph 101 --format dot", .graph(GuestSelection(ids(101)), .dot)),
+        ("health-check", .check(CheckRequest(.healthCheck))),
+        ("health-check 101 hypervisor", .check(CheckRequest(.healthCheck, GuestSelection(ids(101)), namesHost: true))),
+        ("test", .check(CheckRequest(.test(suite: nil)))),
+        (
+            "test 101 --suite smoke --junit out.xml",
+            .check(CheckRequest(.test(suite: "smoke"), GuestSelection(ids(101)), junit: "out.xml"))
+        ),
+        ("lxc test 101", .check(CheckRequest(.test(suite: nil), GuestSelection(manager: .container, ids(101))))),
+        ("vm health-check", .check(CheckRequest(.healthCheck, GuestSelection(manager: .virtualMachine)))),
         ("simulator serve", .serveSimulator(port: 8006)),
         ("simulator serve --port 0", .serveSimulator(port: 0)),
         ("data-dictionary", .dataDictionary),

@@ -18,6 +18,8 @@ import Testing
         ("rollback", RollbackCommand<DispatcherSpeaker>.self),
         ("delete", DeleteCommand<DispatcherSpeaker>.self),
         ("graph", GraphCommand.self),
+        ("health-check", HealthCheckCommand<DispatcherSpeaker>.self),
+        ("test", TestCommand<DispatcherSpeaker>.self),
         ("gpu", GPUCommand.self),
         ("gpu-show", GPUShowCommand.self),
         ("gpu-release", GPUReleaseCommand<DispatcherSpeaker>.self),

@@ -138,7 +138,11 @@ import Testing
                 #"{"hypervisor_health_.check": [{"name": "a", "type": "command", "command": "true"}]}"#)
         }.host.system.tests
         #expect(
-            suites == [TestSuite(name: "hypervisor_health_check", tests: [.init(name: "a", program: .shell("true"))])])
+            suites == [
+                TestSuite(
+                    name: "hypervisor_health_check",
+                    tests: [Check(name: "a", probe: .program(.shell("true"), output: nil), place: .host)])
+            ])
         guard
             case .virtualMachine(let machine) = try guest(
                 1002, { $0.set(.virtualMachines, "vms.2.docker_stacks", #"["site"]"#) }

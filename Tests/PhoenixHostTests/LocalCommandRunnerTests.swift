@@ -40,6 +40,14 @@ import Testing
         #expect(result.errorOutput == Array("done\n".utf8))
     }
 
+    @Test func `a program may leave its input unread`() async throws {
+        let input = [UInt8](repeating: 65, count: 1 << 20)
+        let ended = try await LocalCommandRunner().run(HostCommand(["true"], input: input))
+        #expect(ended.status == 0)
+        let followed = try await LocalCommandRunner().run(HostCommand(["false"], input: input)) { _ in }
+        #expect(followed.status == 1)
+    }
+
     @Test func `followed output may be long, and its end is kept`() async throws {
         let count = Mutex(0)
         let result = try await LocalCommandRunner().run(

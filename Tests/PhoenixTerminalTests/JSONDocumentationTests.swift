@@ -39,6 +39,7 @@ import Testing
         ("graph", .graph(GuestGraphTests.graph, .mermaid)),
         ("features", .features([Sample.feature])),
         ("feature", .feature(Sample.feature)),
+        ("checks", .checks(CheckReport(CheckReportTests.results, duration: .milliseconds(5300)))),
     ]
 
     @Test(arguments: reports)

@@ -15,6 +15,7 @@ struct LXCCommand: AsyncParsableCommand {
         subcommands: [
             CreateCommand<LXCSpeaker>.self, ConvergeCommand<LXCSpeaker>.self, StartCommand<LXCSpeaker>.self,
             StopCommand<LXCSpeaker>.self, RestartCommand<LXCSpeaker>.self, StatusCommand<LXCSpeaker>.self,
+            HealthCheckCommand<LXCSpeaker>.self, TestCommand<LXCSpeaker>.self,
             RollbackCommand<LXCSpeaker>.self, DeleteCommand<LXCSpeaker>.self, GPUReleaseCommand<LXCSpeaker>.self,
             GPUSwapCommand<LXCSpeaker>.self,
         ])

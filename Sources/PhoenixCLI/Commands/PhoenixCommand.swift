@@ -26,6 +26,7 @@ package struct PhoenixCommand: AsyncParsableCommand {
                 name: "Reading",
                 subcommands: [
                     ValidateCommand.self, PlanCommand.self, StatusCommand<DispatcherSpeaker>.self, GraphCommand.self,
+                    HealthCheckCommand<DispatcherSpeaker>.self, TestCommand<DispatcherSpeaker>.self,
                 ]),
             CommandGroup(
                 name: "Changing",

@@ -15,6 +15,7 @@ struct VMCommand: AsyncParsableCommand {
         subcommands: [
             CreateCommand<VMSpeaker>.self, ConvergeCommand<VMSpeaker>.self, StartCommand<VMSpeaker>.self,
             StopCommand<VMSpeaker>.self, RestartCommand<VMSpeaker>.self, StatusCommand<VMSpeaker>.self,
+            HealthCheckCommand<VMSpeaker>.self, TestCommand<VMSpeaker>.self,
             RollbackCommand<VMSpeaker>.self, DeleteCommand<VMSpeaker>.self, GPUReleaseCommand<VMSpeaker>.self,
             GPUSwapCommand<VMSpeaker>.self,
         ])

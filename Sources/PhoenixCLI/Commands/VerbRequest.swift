@@ -9,6 +9,7 @@ package enum VerbRequest: Hashable, Sendable {
     case status(GuestSelection)
     case gpus
     case graph(GuestSelection, GraphFormat)
+    case check(CheckRequest)
     /// Port 0 takes any that is free.
     case serveSimulator(port: Int)
     case cleanSimulator
@@ -32,6 +33,7 @@ extension VerbRequest {
         case .gpus: ["gpu"]
         case .status(let selection): selection.arguments(of: "status")
         case .graph(let selection, let format): selection.arguments(of: "graph") + ["--format", format.rawValue]
+        case .check(let request): request.arguments
         case .serveSimulator(let port): ["simulator", "serve", "--port", String(port)]
         case .cleanSimulator: ["simulator", "clean"]
         case .dataDictionary: ["data-dictionary"]
@@ -43,7 +45,7 @@ extension VerbRequest {
 }
 
 extension GuestSelection {
-    fileprivate func arguments(of verb: String) -> [String] {
+    func arguments(of verb: String) -> [String] {
         (manager.map { [$0.rawValue] } ?? []) + [verb] + ids.map(\.description)
     }
 }

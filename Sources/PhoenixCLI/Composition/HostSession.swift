@@ -20,6 +20,9 @@ struct HostSession: Sendable {
         managers = GuestManagers(desired)
     }
 
+    /// What the host says about these guests.
+    func observe(_ guests: Set<GuestID>) async throws -> ObservedHost { try await observer.observe(desired, guests) }
+
     func plan(_ orders: [ManagerOrder]) async throws -> ExecutablePlan<StepOperation> {
         try await planAndObservation(orders).plan
     }

@@ -86,7 +86,7 @@ extension SessionContext {
         return orders
     }
 
-    private func refuseUnknown(_ selection: GuestSelection, _ desired: Desired) throws {
+    func refuseUnknown(_ selection: GuestSelection, _ desired: Desired) throws {
         let unknown = selection.ids.filter { desired.guests[$0] == nil }
         guard !unknown.isEmpty else { return }
         throw UsageProblem(

@@ -41,6 +41,7 @@ struct SessionContext: Sendable {
         case .listFeatures: return listFeatures()
         case .showFeature(let name): return try showFeature(name)
         case .newFeature(let name): return try newFeature(name)
+        case .check(let request): return try await check(request)
         case .serveSimulator(let port): return try await serveSimulator(port: port)
         case .cleanSimulator: return try await cleanSimulator()
         }

@@ -101,7 +101,7 @@ package struct FeatureCatalogue: Sendable {
                 feature: Feature(
                     name: featureName, summary: manifest.summary, guests: manifest.guests,
                     requirements: manifest.requirements, install: install, verify: verify, isBuiltIn: isBuiltIn),
-                inputs: manifest.inputs)
+                inputs: manifest.inputs, health: manifest.health)
         }
     }
 }

@@ -4,6 +4,8 @@ import PhoenixModel
 struct FeatureDefinition: Hashable, Sendable {
     var feature: Feature
     var inputs: [Input]
+    /// What tells that it works, cheap enough to be asked often; `verify.sh` is the thorough proof at installation.
+    var health: [Check] = []
 
     struct Input: Hashable, Sendable {
         var name: String

@@ -7,8 +7,9 @@ struct FeatureManifest {
     var guests: Set<GuestKind>
     var requirements: [FeatureName]
     var inputs: [FeatureDefinition.Input]
+    var health: [Check]
 
-    private static let members: Set<String> = ["description", "guests", "requires", "inputs", "host"]
+    private static let members: Set<String> = ["description", "guests", "requires", "inputs", "host", "health"]
 
     /// Reads the object strictly; `nil` when it cannot be used.
     init?(_ value: JSONValue, problems: inout [String]) {
@@ -45,5 +46,22 @@ struct FeatureManifest {
                 name: name, summary: input["description"]?.stringValue ?? "",
                 defaultValue: input["default"]?.stringValue)
         }
+        health = Self.health(object["health"], problems: &problems)
+    }
+
+    /// Checks are written as in `health_checks`.
+    private static func health(_ value: JSONValue?, problems: inout [String]) -> [Check] {
+        guard let value else { return [] }
+        guard let items = value.arrayValue, items.allSatisfy({ $0.objectValue != nil }) else {
+            problems.append("feature.json: 'health' is a list of health checks")
+            return []
+        }
+        var reader = DeclarationReader()
+        let checks = items.compactMap { item in
+            reader.readCheck(
+                ObjectReader(Place(file: .containers, root: JSONNode(item))), CheckForm(kind: .health))
+        }
+        problems += reader.findings.map { "feature.json: health: \($0.message)" }
+        return checks
     }
 }

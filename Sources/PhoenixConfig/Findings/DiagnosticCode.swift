@@ -89,6 +89,12 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case dockerRefused = "docker-refused"
     case dockerNotUsed = "docker-not-used"
 
+    // Health checks and tests
+    case checkKind = "check-kind"
+    case checkTarget = "check-target"
+    case checkImpossible = "check-impossible"
+    case checkAlwaysFails = "check-always-fails"
+
     // GPUs
     case gpuOverCommitted = "gpu-over-committed"
     case gpuShared = "gpu-shared"

@@ -67,8 +67,9 @@ extension DeclarationReader {
                 runfileURL: driver.string("runfile_url"), cudaVersion: driver.string("cuda_version"))
         }
         system.gpus = readHostGPUs(reader)
-        system.healthChecks = reader.objects("health_checks").compactMap { readHealthCheck($0) }
-        system.tests = readTests(reader.object("tests"))
+        system.healthChecks = reader.objects("health_checks")
+            .compactMap { readCheck($0, CheckForm(kind: .health, isOfHost: true)) }
+        system.tests = readTests(reader.object("tests"), CheckForm(kind: .test, isOfHost: true))
     }
 
     private func readBehavior(_ reader: ObjectReader?) -> HostBehavior {

@@ -17,8 +17,8 @@ extension DeclarationReader {
             guard let name, let address else { return nil }
             return DNSRecord(hostName: name, address: address)
         }
-        services.healthChecks = readHealthChecks(reader)
-        services.tests = readTests(reader.object("tests"))
+        readHealthChecks(reader, into: &services)
+        services.tests = readTests(reader.object("tests"), CheckForm(kind: .test))
         services.triggersSync = reader.bool("trigger_sync_on_completion") ?? false
     }
 

@@ -26,15 +26,15 @@ extension Declarations {
     }
 
     private static func collect(
-        _ checks: [HealthCheck], _ suites: [TestSuite], at place: Place, _ uses: inout [CheckScripts.Use]
+        _ checks: [Check], _ suites: [TestSuite], at place: Place, _ uses: inout [CheckScripts.Use]
     ) {
         for check in checks {
-            guard case .script(let path, _) = check.program else { continue }
-            uses.append(.init(path: path, place: place["health_checks"]))
+            guard case .program(.script(let script), _) = check.probe else { continue }
+            uses.append(.init(path: script.path, place: place["health_checks"]))
         }
         for test in suites.flatMap(\.tests) {
-            guard case .script(let path, _) = test.program else { continue }
-            uses.append(.init(path: path, place: place["tests"]))
+            guard case .program(.script(let script), _) = test.probe else { continue }
+            uses.append(.init(path: script.path, place: place["tests"]))
         }
     }
 }

@@ -6,11 +6,13 @@ struct Resolver {
     let parsed: ParsedConfiguration
     let context: RuleContext
     let features: FeatureResolver
+    let checks: CheckResolver
 
     init(_ parsed: ParsedConfiguration, context: RuleContext) {
         self.parsed = parsed
         self.context = context
         features = FeatureResolver(context)
+        checks = CheckResolver(context: context)
     }
 
     func desired() -> Desired {
@@ -22,7 +24,7 @@ struct Resolver {
         }
         let stacks = OrderedDictionary(
             declarations.stacks.map { ($0.stack.name, $0.stack) }, uniquingKeysWith: { first, _ in first })
-        var host = declarations.host.host
+        var host = checks.host()
         host.profiles = profiles(of: declarations.guests)
         return Desired(host: host, guests: guests, stacks: stacks)
     }
@@ -49,7 +51,8 @@ struct Resolver {
             dependencies: guest.dependencies.map(\.id), firewall: guest.firewall, isTemplate: guest.isTemplate,
             templateSnapshot: guest.templateSnapshot.flatMap { SnapshotName($0) },
             lifecycleSnapshots: guest.lifecycleSnapshots && !guest.hasBindMount, notes: guest.notes, tags: guest.tags,
-            specifics: specifics(of: guest), services: guest.services, places: PlaceIndex.places(of: guest, in: parsed))
+            specifics: specifics(of: guest), services: checks.services(of: guest),
+            places: PlaceIndex.places(of: guest, in: parsed))
     }
 
     private func disk(of guest: GuestDeclaration) -> SystemDisk? {

@@ -13,7 +13,7 @@ enum Rules {
         OwnerRules.tables, OwnerRules.unmapped, OwnerRules.contradicting,
         FeatureRules.unknown, FeatureRules.requirements, FeatureRules.inputs, FeatureRules.docker,
         FeatureRules.dockerPermission,
-        ScriptRules.applications, ScriptRules.checks,
+        ScriptRules.applications, ScriptRules.checks, CheckRules.impossible,
         GPURules.shares, GPUTurnRules.turns, GPUTurnRules.neverLeft, GPUHostRules.known, GPUHostRules.duplicates,
         GPUHostRules.policies,
         GPUHostRules.drivers, GPUHostRules.parallelism, GPUHostRules.versions,

@@ -36,6 +36,7 @@ struct GuestPerformer {
         case .discardAside(let holder, let kept): try await discardAside(holder, keeping: kept)
         case .restoreAside(let order): try await restoreAside(order)
         case .install(let use, let name, let volumes): try await install(use, name, volumes)
+        case .checkHealth(let order): try await checkHealth(order)
         case .convertToTemplate: try await convert()
         case .delete(let kept): try await delete(keeping: kept)
         }

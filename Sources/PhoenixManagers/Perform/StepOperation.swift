@@ -47,6 +47,8 @@ package enum GuestOperation: Hashable, Sendable {
     case restoreAside(RestoreOrder)
     /// `volumes`: shares that the guest declares, over one of which its scripts may come.
     case install(FeatureUse, guestName: String, volumes: [NetworkVolume])
+    /// Looks whether the guest does its work, as often as the checks say.
+    case checkHealth(HealthOrder)
     case convertToTemplate
     /// Removes the guest; the volumes at these keys (`mp0`) are taken out of its configuration before and stay.
     case delete(keeping: [String])

@@ -12,6 +12,9 @@ package struct GuestChain: Sendable {
     /// The last step: whoever needs the guest ready waits for it.
     package var last: StepID? { steps.last { !$0.step.isUndoing }?.step.id }
 
+    /// What a step of this guest is called within it: `start`, `feature:docker`.
+    func part(of id: StepID) -> String { String(id.path.dropFirst(guest.resource.path.utf8.count + 1)) }
+
     package func contains(_ part: String) -> Bool {
         let id = StepID(guest.resource, part)
         return steps.contains { $0.step.id == id }
@@ -63,10 +66,7 @@ package struct GuestChain: Sendable {
 
     /// Adds needs and orderings that only the whole plan knows to the first of the named steps that exists.
     mutating func attach(needs: [StepID] = [], follows: [StepID] = [], toFirstOf parts: (String) -> Bool) {
-        let prefix = guest.resource.path + "/"
-        guard let index = steps.firstIndex(where: { parts(String($0.step.id.path.dropFirst(prefix.count))) }) else {
-            return
-        }
+        guard let index = steps.firstIndex(where: { parts(part(of: $0.step.id)) }) else { return }
         steps[index].step.needs += needs
         steps[index].step.follows += follows
     }

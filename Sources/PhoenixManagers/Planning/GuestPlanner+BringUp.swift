@@ -1,7 +1,8 @@
 import PhoenixModel
 
 extension GuestPlanner {
-    /// Started, `pre-configured`, features, application, snapshots, and stopped again where there is a reason for it.
+    /// Started, `pre-configured`, features, application, healthy, snapshots, and stopped again where there is a
+    /// reason for it.
     mutating func bringUp(andStops reason: String?) {
         let pending = observed?.isTemplate == true ? [] : situation.pendingFeatures
         noteOutdatedTemplate()
@@ -18,6 +19,7 @@ extension GuestPlanner {
             snapshot(.preConfigured, isOutdated: false, reason: "before anything is installed")
         }
         for use in pending { install(use) }
+        checkHealth(takesSnapshots: !snapshots.finished.isEmpty)
         if let reason, observed?.isTemplate != true, isRunning || hasWork {
             chain.append(
                 GuestChain.Part(

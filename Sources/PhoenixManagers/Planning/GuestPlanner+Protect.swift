@@ -23,9 +23,17 @@ extension GuestPlanner {
             reason: "nothing is left of the change it was taken for")
     }
 
-    /// Whether the guest is restarted for the change, or something runs in it.
+    /// Whether the guest is restarted for the change, something is done inside, or its health is looked at after it.
     private var isRisky: Bool {
-        chain.steps.contains { $0.step.action == .restart || $0.step.action == .run }
+        let isChecked = chain.contains(HealthOrder.part)
+        return chain.steps.contains { planned in
+            switch planned.step.action {
+            case .restart: true
+            case .run: chain.part(of: planned.step.id) != HealthOrder.part
+            case .update: isChecked
+            default: false
+            }
+        }
     }
 
     private func obstacle(to observed: ObservedGuest) -> (text: String, hint: String?)? {

@@ -11,8 +11,7 @@ struct LaterSettings {
             (host.files.sharedZFSVolumes.isEmpty ? [] : ["shared_zfs_volumes"])
             + (host.services.firewall == nil ? [] : ["the firewall of the datacenter with its sets and aliases"])
         let keys: [(String, (DesiredGuest) -> Bool)] = [
-            ("health_checks", { !$0.services.healthChecks.isEmpty }),
-            ("docker_stacks", { $0.machine.map { !$0.stacks.isEmpty } ?? false }),
+            ("docker_stacks", { $0.machine.map { !$0.stacks.isEmpty } ?? false })
         ]
         let all = Array(declared)
         for (key, isDeclared) in keys {

@@ -56,7 +56,8 @@ package struct PowerPlanner: Sendable {
     private func started(_ guest: DesiredGuest, _ present: ObservedGuest, _ turns: GPUTurns) -> Decision {
         let order = GuestOperation.StartOrder(
             waitsForAgent: guest.kind == .virtualMachine, endsDisplacement: present.record.displacedBy != nil)
-        let needed = guest.dependencies.compactMap { desired.guests[$0]?.resource }.map { StepID($0, "start") }
+        let needed = guest.dependencies.compactMap { desired.guests[$0]?.resource }
+            .flatMap { [StepID($0, "start"), StepID($0, HealthOrder.part)] }
         let freed = turns.leaving.filter { turns.shareCard(guest.id, $0.guest) }
             .compactMap { desired.guests[$0.guest]?.resource }.map { StepID($0, "release") }
         return .step(.start, "start", .start(order), needed + freed, .none)
@@ -103,6 +104,9 @@ package struct PowerPlanner: Sendable {
                     summary: summary, needs: needs, disruption: disruption,
                     privilege: operation.privilege(guest.kind), limits: [.guest(id)])
                 steps.append(PlannedStep(step, .guest(id, guest.kind, operation)))
+                if action == .start || action == .restart, let health = health(of: guest, after: step.id) {
+                    steps.append(health)
+                }
             }
         }
         steps += consequences(turns, of: ids, part: part)
@@ -111,6 +115,15 @@ package struct PowerPlanner: Sendable {
         } catch {
             throw PlanRefusal("the guests depend on each other in a circle: \(error)")
         }
+    }
+
+    private func health(of guest: DesiredGuest, after start: StepID) -> PlannedStep<StepOperation>? {
+        guard let order = HealthOrder(guest) else { return nil }
+        let step = Step(
+            id: StepID(guest.resource, HealthOrder.part), resource: guest.resource, label: guest.label, action: .check,
+            summary: order.summary, needs: [start], privilege: guest.kind == .container ? .hostShell : .api,
+            limits: [.guest(guest.id)])
+        return PlannedStep(step, .guest(guest.id, guest.kind, .checkHealth(order)))
     }
 
     /// - Parameter hint: what to do about it, with the numbers of those that run.

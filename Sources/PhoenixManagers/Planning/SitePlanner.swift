@@ -77,6 +77,7 @@ package struct SitePlanner: Sendable {
         notes += preparation.notes
         for (id, needs) in preparation.needs { chains[id]?.attach(needs: needs, toFirstOf: Self.needsHost) }
         notes += stale.notes
+        gateDependencies(&chains)
         attachDependencies(&chains, order)
         attachTurns(&chains, turns, order)
         if ordersStarts { attachBootOrder(&chains, order, turns) }
@@ -121,6 +122,20 @@ package struct SitePlanner: Sendable {
             for need in guest.prerequisites where desired.guests[need] != nil { graph.add(guest.id, needing: need) }
         }
         return (try? graph.order()) ?? sorted.map(\.id)
+    }
+
+    /// A guest that does something itself in this run waits until those it depends on are healthy, also when the run
+    /// leaves them as they are.
+    private func gateDependencies(_ chains: inout [GuestID: GuestChain]) {
+        let active = chains.values.filter { chain in
+            chain.steps.contains { Self.isActive(chain.part(of: $0.step.id)) }
+        }
+        for need in Set(active.flatMap(\.guest.dependencies)) {
+            guard let guest = chains[need]?.guest, guest.isService, chains[need]?.steps.isEmpty == true,
+                observed.guests[need]?.isRunning == true
+            else { continue }
+            chains[need]?.appendHealth()
+        }
     }
 
     /// A clone waits for its source to be ready; a guest starts when those it depends on are ready.

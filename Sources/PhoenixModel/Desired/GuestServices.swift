@@ -9,7 +9,10 @@ package struct GuestServices: Hashable, Sendable {
     package var dnsRecords: [DNSRecord]
     /// `outside:inside`, as declared.
     package var ports: [String]
-    package var healthChecks: [HealthCheck]
+    /// Declared, or where nothing is declared, what its features imply.
+    package var healthChecks: [Check]
+    /// Whether the files say something about health checks, be it that there are none.
+    package var declaresHealth: Bool
     package var tests: [TestSuite]
     /// Whether proxies, names and stacks are brought up to date as soon as the guest runs.
     package var triggersSync: Bool
@@ -20,7 +23,7 @@ package struct GuestServices: Hashable, Sendable {
         gpu: GPUClaim? = nil, inference: InferenceEngine? = nil,
         portainerRole: PortainerRole = .none, route: ProxyRoute? = nil, dnsRecords: [DNSRecord] = [],
         ports: [String] = [],
-        healthChecks: [HealthCheck] = [], tests: [TestSuite] = [], triggersSync: Bool = false,
+        healthChecks: [Check] = [], declaresHealth: Bool = false, tests: [TestSuite] = [], triggersSync: Bool = false,
         certificateAuthorityURL: String? = nil
     ) {
         self.gpu = gpu
@@ -30,6 +33,7 @@ package struct GuestServices: Hashable, Sendable {
         self.dnsRecords = dnsRecords
         self.ports = ports
         self.healthChecks = healthChecks
+        self.declaresHealth = declaresHealth
         self.tests = tests
         self.triggersSync = triggersSync
         self.certificateAuthorityURL = certificateAuthorityURL
@@ -37,4 +41,7 @@ package struct GuestServices: Hashable, Sendable {
 
     /// Indexes of the host's GPUs that the guest may use.
     package var gpus: [Int] { gpu?.gpus ?? [] }
+
+    /// What has to succeed before the guest counts as ready: health checks, and the tests that are declared as gates.
+    package var readinessChecks: [Check] { healthChecks + tests.flatMap(\.tests).filter(\.isGate) }
 }

@@ -9,13 +9,13 @@ package struct HostSystem: Hashable, Sendable {
     package var nvidiaDriver: NVIDIADriver?
     /// The GPUs, where the configuration describes them.
     package var gpus: [DeclaredGPU]
-    package var healthChecks: [HealthCheck]
+    package var healthChecks: [Check]
     package var tests: [TestSuite]
 
     package init(
         hostName: String? = nil, timeZone: String? = nil, nameservers: [IPv4Address] = [],
         administrator: HostAdministrator? = nil, nvidiaDriver: NVIDIADriver? = nil, gpus: [DeclaredGPU] = [],
-        healthChecks: [HealthCheck] = [], tests: [TestSuite] = []
+        healthChecks: [Check] = [], tests: [TestSuite] = []
     ) {
         self.hostName = hostName
         self.timeZone = timeZone

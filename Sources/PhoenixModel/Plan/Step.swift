@@ -1,7 +1,7 @@
 /// One change that a run makes: what, why, what it needs first and what it disturbs.
 package struct Step: Hashable, Sendable, Identifiable {
     package enum Action: String, Hashable, Sendable, CaseIterable {
-        case create, update, delete, start, stop, restart, snapshot, run, convert, download, rollback
+        case create, update, delete, start, stop, restart, snapshot, run, check, convert, download, rollback
     }
 
     package var id: StepID

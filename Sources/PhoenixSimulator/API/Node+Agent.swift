@@ -178,7 +178,8 @@ extension Node {
         let (faults, state) = (scriptFaults, self.state)
         return GuestMachine.Surroundings(
             hostname: state.guests[vmid]?.name ?? "", scriptFault: { faults(vmid, $0) },
-            nfsRefusal: { Self.nfsRefusal(server: $0, path: $1, state) })
+            nfsRefusal: { Self.nfsRefusal(server: $0, path: $1, state) }, peer: peers,
+            graphicsCards: state.guests[vmid].map(Self.graphicsCards) ?? [])
     }
 
     /// The simulated host serves what /etc/exports names, or everything while it has no such file. Of other servers

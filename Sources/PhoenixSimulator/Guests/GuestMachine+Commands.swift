@@ -8,6 +8,7 @@ extension GuestMachine {
     ) -> Outcome {
         guard let program = arguments.first else { return .failure("no command given", exit: 127) }
         let rest = Array(arguments.dropFirst())
+        if let outcome = probe(arguments, input: input, in: place) { return outcome }
         switch Self.baseName(program) {
         case "true", "sync", "sleep", "kill", "update-ca-certificates", "ldconfig": return Outcome()
         case "false": return Outcome(exit: 1)
@@ -30,8 +31,7 @@ extension GuestMachine {
         case "hostname": return .text(place.hostname + "\n")
         case "uname": return .text(rest == ["-m"] ? "x86_64\n" : rest == ["-r"] ? "6.17.2-1-pve\n" : "Linux\n")
         case "id": return .text(rest == ["-u"] ? "0\n" : "uid=0(root) gid=0(root) groups=0(root)\n")
-        case "systemctl": return systemctl(rest)
-        case "curl": return curl(rest)
+        case "systemctl": return systemctl(rest, isHost: place.isHost)
         case "cloud-init": return .text(rest.first == "status" ? "status: done\n" : "")
         case "dd": return copyBytes(rest, input)
         case "timeout": return timeout(rest, environment, input, place)

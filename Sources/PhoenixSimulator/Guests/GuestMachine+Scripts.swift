@@ -14,6 +14,11 @@ extension GuestMachine {
         }
         if first == "-c" {
             let text = words.popFirst() ?? ""
+            if let outcome = knownShellText(Array(words), input: input, in: place) { return outcome }
+            // A script that is handed over comes through standard input and is named behind the text.
+            if text.contains("<(cat <&3)"), let name = words.popFirst() {
+                return execute(path: name, text: input, arguments: Array(words), environment: environment, in: place)
+            }
             if let outcome = simple(text, environment: environment, input: input, in: place) { return outcome }
             return execute(
                 path: "-c", text: Array(text.utf8), arguments: Array(words), environment: environment, in: place)
@@ -50,11 +55,23 @@ extension GuestMachine {
             let installer = Self.parent(path) + "/install.sh"
             outcome = .failure("verify.sh: '\(installer)' has not run in this guest")
         }
+        if outcome.exit == 0, Self.baseName(path) == "install.sh" { noteInputs(besides: path) }
         record(
             ScriptRun(
                 path: path, digest: SHA256.hexadecimal(text), arguments: arguments,
                 environment: environment.keys.sorted(), exit: outcome.exit))
         return outcome
+    }
+
+    /// Keeps of an installer's inputs what its service shows to the outside.
+    private mutating func noteInputs(besides path: String) {
+        guard let inputs = file(Self.parent(path) + "/environment")?.bytes else { return }
+        engine = Self.engineSettings(environment: inputs) ?? engine
+        let name = "PHOENIX_INPUT_DRIVER_VERSION="
+        let pairs = inputs.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        if let version = pairs.first(where: { $0.hasPrefix(name) })?.dropFirst(name.count), !version.isEmpty {
+            driverVersion = String(version)
+        }
     }
 
     private func wasInstalled(besides path: String) -> Bool {
@@ -96,17 +113,25 @@ extension GuestMachine {
         "cloud-final", "default.target",
     ]
 
+    /// Units of Proxmox VE.
+    private static let hostUnits: Set<String> = [
+        "pveproxy", "pvedaemon", "pve-cluster", "pvestatd", "pve-firewall", "pvescheduler", "apparmor", "chrony",
+    ]
+
     /// Units are active when they belong to the system, were started, or an installer ran in the guest.
-    mutating func systemctl(_ arguments: [String]) -> Outcome {
+    mutating func systemctl(_ arguments: [String], isHost: Bool = false) -> Outcome {
         let words = arguments.filter { !$0.hasPrefix("-") }
         let names = words.dropFirst().map { $0.hasSuffix(".service") ? String($0.dropLast(8)) : $0 }
         switch words.first {
         case "is-active", "is-enabled":
-            let states = names.map { isActive($0) }
+            let states = names.map { isActive($0) || (isHost && Self.hostUnits.contains($0)) }
             let (good, bad) = words.first == "is-active" ? ("active", "inactive") : ("enabled", "disabled")
             let isQuiet = arguments.contains("--quiet") || arguments.contains("-q")
             let text = states.map { ($0 ? good : bad) + "\n" }.joined()
             return Outcome(exit: states.allSatisfy { $0 } ? 0 : 3, output: isQuiet ? [] : Array(text.utf8))
+        case "status":
+            return .text(
+                names.map { "● \($0).service\n     Active: \(isActive($0) ? "active" : "inactive")\n" }.joined())
         case "is-system-running": return .text("running\n")
         case "start", "restart", "enable", "reload", "try-restart":
             units.formUnion(names)

@@ -47,6 +47,12 @@ struct GuestMachine: Codable, Sendable {
         var scriptFault: (String) -> (exit: Int, errors: String)?
         /// Why an NFS server refuses a path, in the words of mount.nfs; nothing when it does not.
         var nfsRefusal: (_ server: String, _ path: String) -> String? = { _, _ in nil }
+        /// Whether this is the host itself.
+        var isHost = false
+        /// Another guest, by its address.
+        var peer: (String) -> GuestMachine? = { _ in nil }
+        /// The graphics cards that the machine has been given.
+        var graphicsCards: [String] = []
     }
 
     private(set) var files: [String: File] = [:]
@@ -60,6 +66,10 @@ struct GuestMachine: Codable, Sendable {
     var mounts: [String: Mount]?
     /// Units that were started or enabled.
     var units: Set<String> = []
+    /// What the installer of vLLM was told; `nil` before it ran.
+    var engine: EngineSettings?
+    /// The version of NVIDIA's driver that was installed, where it was named.
+    var driverVersion: String?
     /// Finished processes of the guest agent.
     private var processes: [Int: Outcome] = [:]
     private var nextProcess = 476

@@ -7,6 +7,12 @@ extension Node {
         if let outcome = graphicsCommand(words) { return outcome }
         switch GuestMachine.baseName(words[0]) {
         case "lxc-attach": return attach(Array(words.dropFirst()), command.input)
+        case "env" where !command.unwrapped.arguments.isEmpty,
+            "timeout" where !command.unwrapped.arguments.isEmpty:
+            return run(command.unwrapped)
+        case "lxc-info": return containerInfo(words)
+        case "cat" where words.count == 2 && confinement(words[1]) != nil:
+            return confinement(words[1]) ?? GuestMachine.Outcome()
         case "cat" where words.count == 2 && configFile(words[1]) != nil: return readConfig(words[1])
         case "tee" where words.dropFirst().contains { configFile($0) != nil }:
             return writeConfig(words.last ?? "", command.input, isAppending: words.contains("-a"))
@@ -46,7 +52,8 @@ extension Node {
 
     private mutating func runOnHost(_ command: HostCommand) -> GuestMachine.Outcome {
         let faults = scriptFaults
-        let place = GuestMachine.Surroundings(hostname: name) { faults(nil, $0) }
+        let place = GuestMachine.Surroundings(
+            hostname: name, scriptFault: { faults(nil, $0) }, isHost: true, peer: peers)
         return state.machine.run(command.arguments, input: command.input, in: place)
     }
 

@@ -72,6 +72,15 @@ extension JSONValue {
         ]
     }
 
+    init(_ failure: StepFailure) {
+        self = [
+            "message": .string(failure.message),
+            "hint": JSONValue(failure.hint),
+            "log": .array(failure.logTail.flatMap(\.printableLines).map { .string($0) }),
+            "logFile": JSONValue(failure.logFile),
+        ]
+    }
+
     /// Seconds to the millisecond.
     init(_ duration: Duration) {
         self.init((max(duration.inSeconds, 0) * 1000).rounded() / 1000)

@@ -11,6 +11,7 @@ extension Report {
         case .graph(let graph, _): graph.json
         case .features(let features): FeatureReport(features: features).json
         case .feature(let feature): feature.json
+        case .checks(let report): report.json
         }
     }
 }

@@ -10,6 +10,7 @@ package enum Report: Hashable, Sendable {
     case graph(GuestGraph, GraphFormat)
     case features([FeatureDescription])
     case feature(FeatureDescription)
+    case checks(CheckReport)
 
     /// The result in the asked form, ending with a line feed. A new format does not compile until it is handled here.
     package func rendered(as format: OutputFormat, style: TerminalStyle) -> String {
@@ -28,6 +29,7 @@ package enum Report: Hashable, Sendable {
         case .graph(let graph, let format): graph.text(format)
         case .features(let features): FeatureReport(features: features).text(style)
         case .feature(let feature): feature.text(style)
+        case .checks(let report): report.text(style)
         }
     }
 }

@@ -24,6 +24,7 @@ package struct PlanCounts: Hashable, Sendable {
         self.unchanged = unchanged
         for group in groups {
             switch group.kind {
+            case .check: self.unchanged += 1
             case .create: create += 1
             case .change: change += 1
             case .start: start += 1

@@ -4,6 +4,8 @@ import PhoenixModel
 struct PlanGroup: Sendable {
     /// What happens to the resource as a whole.
     enum Kind: String, Sendable, CaseIterable {
+        /// It is only looked whether the resource does its work.
+        case check
         case create, change, start, stop, restart, delete
     }
 
@@ -14,7 +16,8 @@ struct PlanGroup: Sendable {
     init(resource: ResourceID, steps: [Step]) {
         self.resource = resource
         self.steps = steps
-        kind = Self.kind(of: Set(steps.filter { !$0.isUndoing }.map(\.action)))
+        let actions = Set(steps.filter { !$0.isUndoing }.map(\.action)).subtracting([.check])
+        kind = actions.isEmpty ? .check : Self.kind(of: actions)
     }
 
     /// The plan's steps by resource, each resource where its first step stands.

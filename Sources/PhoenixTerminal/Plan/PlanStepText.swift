@@ -80,7 +80,7 @@ struct PlanStepText {
         case .create, .start, .download: .green
         case .update, .stop, .restart, .convert, .rollback: .yellow
         case .delete: .red
-        case .snapshot, .run: .cyan
+        case .snapshot, .run, .check: .cyan
         }
     }
 

@@ -63,6 +63,7 @@ struct PlanText {
     private func paintedSign(of group: PlanGroup) -> String {
         let symbols = style.symbols
         return switch group.kind {
+        case .check: style.paint(symbols.symbol(of: .check), .cyan)
         case .create: style.paint(symbols.symbol(of: .create), .green)
         case .change: style.paint(symbols.symbol(of: .update), .yellow)
         case .start: style.paint(symbols.symbol(of: .start), .green)

@@ -38,14 +38,7 @@ extension StepResult {
             "outcome": .string(name),
             "seconds": JSONValue(duration),
             "because": JSONValue(because?.path),
-            "error": JSONValue(failure) { failure in
-                [
-                    "message": .string(failure.message),
-                    "hint": JSONValue(failure.hint),
-                    "log": .array(failure.logTail.flatMap(\.printableLines).map { .string($0) }),
-                    "logFile": JSONValue(failure.logFile),
-                ]
-            },
+            "error": JSONValue(failure) { JSONValue($0) },
             "warnings": .array(warnings.map { .string($0) }),
         ]
     }

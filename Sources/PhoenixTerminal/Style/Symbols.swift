@@ -23,7 +23,7 @@ package struct Symbols: Hashable, Sendable {
         barFilled: "█", barEmpty: "░", spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"],
         actions: [
             .create: "+", .update: "~", .delete: "-", .start: "▶", .stop: "■", .restart: "⟳", .snapshot: "◉",
-            .run: "»", .convert: "⇒", .download: "↓", .rollback: "↶",
+            .run: "»", .check: "?", .convert: "⇒", .download: "↓", .rollback: "↶",
         ])
 
     package static let ascii = Symbols(
@@ -31,6 +31,6 @@ package struct Symbols: Hashable, Sendable {
         warning: "!", barFilled: "#", barEmpty: ".", spinner: ["|", "/", "-", "\\"],
         actions: [
             .create: "+", .update: "~", .delete: "-", .start: ">", .stop: "#", .restart: "@", .snapshot: "*",
-            .run: "$", .convert: "=", .download: "v", .rollback: "<",
+            .run: "$", .check: "?", .convert: "=", .download: "v", .rollback: "<",
         ])
 }

@@ -38,6 +38,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(code.rawValue): \(message)" }
 
     static let all: [RuleCase] =
-        values + identity + network + dependencies + origins + storage + features + gpus + stacks + firewall + others
+        values + identity + network + dependencies + origins + storage + features + gpus + stacks + firewall + checks
+        + others
         + containers
 }
